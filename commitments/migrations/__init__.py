@@ -1,0 +1,1 @@
+"""Alembic migrations: one file a step, named as a short sentence, never edited once released."""

@@ -1,0 +1,27 @@
+"""Runs the migrations on the engine that ``database.upgrade`` hands over."""
+
+from alembic import context
+from sqlalchemy import Engine
+
+from commitments import models
+
+engine: Engine = context.config.attributes["engine"]
+
+with engine.connect() as connection:
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite:
+        # Rebuilding a parent table with foreign keys on would delete its children; the pragma is a no-op inside a
+        # transaction, so it goes to the driver's connection before one begins.
+        connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+    context.configure(
+        connection=connection,
+        target_metadata=models.metadata,
+        render_as_batch=sqlite,
+        compare_type=True,
+        compare_server_default=not sqlite,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()
+    if sqlite:
+        connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]

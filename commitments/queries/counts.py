@@ -1,0 +1,192 @@
+"""How many: counts for the heads of pages, facets of the filters, and the tables of bodies and areas."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import case, func
+from sqlmodel import Session, col, select
+
+from commitments import models, reference
+from commitments.errors import BadInput
+from commitments.queries.filters import P, PledgeFilter, conditions, silent, timeliness_column
+from commitments.vocabulary import Review, Status, Timeliness
+
+STATUSES: tuple[str, ...] = ("unknown", *(status.value for status in Status))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """One look at a set of pledges. ``silent`` are open and without news for a year."""
+
+    total: int
+    confirmed: int
+    unreviewed: int
+    by_status: dict[Status | None, int]
+    by_timeliness: dict[Timeliness, int]
+    silent: int
+    without_deadline: int
+
+
+def counts(wanted: PledgeFilter, *, session: Session, today: date) -> Counts:
+    """The head of a page: totals by review, status and timeliness."""
+    query = (
+        select(  # type: ignore[call-overload]
+            P.review,
+            P.status,
+            timeliness_column(today=today),
+            func.count(),
+            func.sum(case((silent(today=today), 1), else_=0)),
+            func.sum(case((col(P.due_to).is_(None), 1), else_=0)),
+        )
+        .where(*conditions(wanted, today=today))
+        .group_by(P.review, P.status, timeliness_column(today=today))
+    )
+    reviews: Counter[str] = Counter()
+    by_status: Counter[Status | None] = Counter()
+    by_timeliness: Counter[Timeliness] = Counter()
+    quiet = dateless = 0
+    for review, status, when, number, number_silent, number_dateless in session.exec(query):
+        reviews[review] += number
+        by_status[Status(status) if status else None] += number
+        by_timeliness[Timeliness(when)] += number
+        quiet += number_silent
+        dateless += number_dateless
+    return Counts(
+        total=sum(reviews.values()),
+        confirmed=reviews[Review.CONFIRMED],
+        unreviewed=reviews[Review.UNREVIEWED],
+        by_status=dict(by_status),
+        by_timeliness=dict(by_timeliness),
+        silent=quiet,
+        without_deadline=dateless,
+    )
+
+
+def count_by(wanted: PledgeFilter, field: str, *, session: Session, today: date) -> dict[str | None, int]:
+    """How many pledges each choice of a filter would leave; the filter's own field does not restrict its choices.
+
+    ``field`` is status, timeliness, kind, strength, area, review or ministry (today's key; a body that was split
+    into several stays under its old key). None stands for no value.
+    """
+    columns: dict[str, Any] = {
+        "status": col(P.status),
+        "timeliness": timeliness_column(today=today),
+        "kind": col(P.kind),
+        "strength": col(P.strength),
+        "area": col(P.area_id),
+        "review": col(P.review),
+        "ministry": col(P.ministry_id),
+    }
+    if field not in columns:
+        raise BadInput(f"pledges are not counted by {field!r}; choose among {', '.join(columns)}")
+    column = columns[field]
+    query = select(column, func.count()).where(*conditions(wanted.without(field), today=today)).group_by(column)
+    found: Counter[str | None] = Counter()
+    for value, number in session.exec(query):
+        found[_today(value, today) if field == "ministry" else value] += number
+    return dict(found)
+
+
+def ministry_table(wanted: PledgeFilter, *, session: Session, today: date) -> pd.DataFrame:
+    """Today's bodies × statuses: ministry (key or None), name, total, a column a status, overdue; most first."""
+    frame = _table(wanted, col(P.ministry_id), lambda key: _today(key, today), session=session, today=today)
+    names = {body.key: body.name for body in reference.ministries()}
+    frame.insert(1, "name", [names.get(key) for key in frame["key"]])
+    return frame.rename(columns={"key": "ministry"})
+
+
+def area_table(wanted: PledgeFilter, *, session: Session, today: date) -> pd.DataFrame:
+    """Policy areas × statuses: area (key or None), name, total, a column a status, overdue; most first."""
+    frame = _table(wanted, col(P.area_id), lambda key: key, session=session, today=today)
+    names = {area.key: area.label for area in reference.policy_areas()}
+    frame.insert(1, "name", [names.get(key) for key in frame["key"]])
+    return frame.rename(columns={"key": "area"})
+
+
+def ministry_choices(
+    *, session: Session, today: date, wanted: PledgeFilter | None = None
+) -> list[tuple[str, str, int]]:
+    """Today's bodies that have pledges, their predecessors' included: key, name, number; most first.
+
+    Pledges of a body that was split count under each successor, since each may answer for them.
+    """
+    found: Counter[str] = Counter()
+    for key, number in count_by(wanted or PledgeFilter(), "ministry", session=session, today=today).items():
+        for body in reference.successors(key, today) if key else ():
+            found[body.key] += number
+    names = {body.key: body.name for body in reference.ministries()}
+    return [(key, names[key], number) for key, number in found.most_common()]
+
+
+def density(wanted: PledgeFilter, *, session: Session, today: date) -> pd.DataFrame:
+    """Pledges by quarter of the promise and by status: quarter (its first day), status, n."""
+    year, quarter = _quarter(col(P.promised_on))
+    query = (
+        select(year, quarter, P.status, func.count())  # type: ignore[call-overload]
+        .where(*conditions(wanted, today=today))
+        .group_by(year, quarter, col(P.status))
+        .order_by(year, quarter)
+    )
+    found = [
+        {"quarter": date(int(y), int(q) * 3 - 2, 1), "status": status or "unknown", "n": number}
+        for y, q, status, number in session.exec(query)
+    ]
+    return pd.DataFrame(found, columns=["quarter", "status", "n"])
+
+
+def by_quarter(wanted: PledgeFilter, *, session: Session, today: date) -> pd.DataFrame:
+    """Words against deeds: quarter (its first day), promised (pledges made), events (recorded for them)."""
+    promised: Counter[date] = Counter()
+    for row in density(wanted, session=session, today=today).to_dict("records"):
+        promised[row["quarter"]] += row["n"]
+    year, quarter = _quarter(col(models.Event.happened_on))
+    query = (
+        select(year, quarter, func.count())
+        .select_from(models.Event)
+        .join(P, col(P.id) == models.Event.pledge_id)
+        .where(*conditions(wanted, today=today), col(models.Event.retracts_id).is_(None))
+        .group_by(year, quarter)
+    )
+    events = {date(int(y), int(q) * 3 - 2, 1): number for y, q, number in session.exec(query)}
+    quarters = sorted(promised.keys() | events.keys())
+    return pd.DataFrame(
+        [{"quarter": day, "promised": promised[day], "events": events.get(day, 0)} for day in quarters],
+        columns=["quarter", "promised", "events"],
+    )
+
+
+def _quarter(column: Any) -> tuple[Any, Any]:
+    month = func.extract("month", column)
+    return func.extract("year", column), (month + 2) // 3
+
+
+def _today(key: str | None, today: date) -> str | None:
+    """The body that answers today; where a split leaves several, the old one, until a person names the successor."""
+    if key is None:
+        return None
+    bodies = reference.successors(key, today)
+    return bodies[0].key if len(bodies) == 1 else key
+
+
+def _table(wanted: PledgeFilter, column: Any, group: Any, *, session: Session, today: date) -> pd.DataFrame:
+    overdue = case((timeliness_column(today=today) == Timeliness.OVERDUE.value, 1), else_=0)
+    query = (
+        select(column, P.status, func.count(), func.sum(overdue))  # type: ignore[call-overload]
+        .where(*conditions(wanted, today=today))
+        .group_by(column, col(P.status))
+    )
+    found: dict[str | None, Counter[str]] = defaultdict(Counter)
+    for key, status, number, number_overdue in session.exec(query):
+        cells = found[group(key)]
+        cells[status or "unknown"] += number
+        cells["total"] += number
+        cells["overdue"] += number_overdue
+    columns = ["total", *STATUSES, "overdue"]
+    frame = pd.DataFrame(
+        [{"key": key, **{name: cells[name] for name in columns}} for key, cells in found.items()],
+        columns=["key", *columns],
+    )
+    return frame.sort_values(["total"], ascending=False, kind="stable", ignore_index=True)

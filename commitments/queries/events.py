@@ -1,0 +1,95 @@
+"""What happened to pledges."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from commitments import models
+from commitments.queries.filters import P, PledgeFilter, conditions
+from commitments.vocabulary import Evidence, Status
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event with its source. A retracted one stays readable, with the reason for which it no longer counts."""
+
+    id: int
+    pledge_id: int
+    pledge_title: str
+    happened_on: date
+    published_on: date | None
+    recorded_at: datetime
+    recorded_by: str
+    evidence: Evidence
+    status: Status | None
+    progress: str
+    note: str
+    article_id: int | None
+    url: str
+    source_title: str
+    outlet: str
+    retracts_id: int | None
+    retracted: bool
+    retraction_reason: str
+
+
+def recent_events(wanted: PledgeFilter, *, limit: int = 10, session: Session, today: date) -> list[EventRow]:
+    """What happened last to the pledges that the filter leaves, newest first; what was retracted is left out."""
+    retracted = select(models.Event.retracts_id).where(col(models.Event.retracts_id).is_not(None))
+    query = (
+        select(models.Event, P.title)
+        .join(P, col(P.id) == models.Event.pledge_id)
+        .where(
+            *conditions(wanted, today=today),
+            col(models.Event.retracts_id).is_(None),
+            col(models.Event.id).not_in(retracted),
+        )
+        .order_by(col(models.Event.happened_on).desc(), col(models.Event.id).desc())
+        .limit(limit)
+    )
+    return [event_row(event, title, {}) for event, title in session.exec(query)]
+
+
+def events_of(pledge_ids: Iterable[int], *, session: Session) -> list[EventRow]:
+    """All events of some pledges and of those merged into them, retracted ones marked, in order of happening.
+
+    An event of a merged pledge is listed under the pledge that stands.
+    """
+    ids = list(pledge_ids)
+    query = (
+        select(models.Event, P.title, P.merged_into_id)
+        .join(P, col(P.id) == models.Event.pledge_id)
+        .where(col(P.id).in_(ids) | col(P.merged_into_id).in_(ids))
+        .order_by(col(models.Event.happened_on), col(models.Event.id))
+    )
+    found = list(session.exec(query))
+    reasons: dict[int | None, str] = {one.retracts_id: one.note for one, _, _ in found if one.retracts_id is not None}
+    return [event_row(event, title, reasons, pledge_id=into) for event, title, into in found]
+
+
+def event_row(
+    event: models.Event, title: str, reasons: dict[int | None, str], *, pledge_id: int | None = None
+) -> EventRow:
+    """A table row as a plain value; ``reasons`` says why events were retracted, by their id."""
+    return EventRow(
+        id=event.id or 0,
+        pledge_id=pledge_id or event.pledge_id,
+        pledge_title=title,
+        happened_on=event.happened_on,
+        published_on=event.published_on,
+        recorded_at=event.recorded_at,
+        recorded_by=event.recorded_by,
+        evidence=Evidence(event.evidence),
+        status=Status(event.status) if event.status else None,
+        progress=event.progress,
+        note=event.note,
+        article_id=event.article_id,
+        url=event.url,
+        source_title=event.source_title,
+        outlet=event.outlet,
+        retracts_id=event.retracts_id,
+        retracted=event.id in reasons,
+        retraction_reason=reasons.get(event.id, ""),
+    )

@@ -1,0 +1,35 @@
+"""Everything that can be set, read from the environment (prefix ``COMMITMENTS_``). No setting hides elsewhere."""
+
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _default_data_dir() -> Path:
+    """``data/`` beside the packages in a checkout: easy to find, easy to copy away, ignored by git."""
+    return Path(__file__).resolve().parent.parent / "data"
+
+
+class Settings(BaseSettings):
+    """The settings of one process. ``database_url`` empty means the SQLite file in ``data_dir``."""
+
+    model_config = SettingsConfigDict(env_prefix="COMMITMENTS_", frozen=True)
+
+    data_dir: Path = Field(default_factory=_default_data_dir, description="where the database and reject files live")
+    database_url: str = Field(default="", description="SQLAlchemy URL; empty: SQLite in data_dir")
+    busy_timeout_ms: int = Field(default=5_000, ge=0, description="how long SQLite waits for a lock, milliseconds")
+    user: str = Field(default="", description="name recorded with changes made from the command line")
+    host: str = Field(default="127.0.0.1", description="address the dashboard listens on")
+    port: int = Field(default=8501, ge=1, le=65535, description="port the dashboard listens on")
+
+    @cached_property
+    def url(self) -> str:
+        """The database's SQLAlchemy URL."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'commitments.db').resolve()}"
+
+
+def load_settings() -> Settings:
+    """Settings as the environment has them now (read anew at each call, so that tests can set them)."""
+    return Settings()

@@ -1,0 +1,44 @@
+"""What every source yields: an article as published, or the reason why a row could not be one."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A press release or news story as published.
+
+    ``text`` is stored unmodified: every offset in the product counts Unicode code points of this string.
+    ``published`` is naive Korean local time. ``ministry`` is the publisher's label as published, typos included, or
+    the empty string. ``external_id`` names the article at its source (korea.kr's newsId, a URL); where the source
+    gives none it is the first 16 hex digits of ``sha256``, so that importing a file again finds the same article.
+    """
+
+    external_id: str
+    title: str
+    text: str
+    published: datetime
+    ministry: str = ""
+    url: str = ""
+    outlet: str = ""
+    subtitles: tuple[str, ...] = ()
+    licence: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """Hex SHA-256 of the text in UTF-8: the name of this version of the text."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A row that could not be taken in: where it stood, why, and as much of it as can be kept.
+
+    ``place`` is ``file:line`` (one-based; for Parquet and CSV the row number), ``reason`` is a sentence that names
+    the offending value, ``raw`` is the row as JSON-compatible data so that it can be mended and imported again.
+    """
+
+    place: str
+    reason: str
+    raw: object

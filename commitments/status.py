@@ -1,0 +1,121 @@
+"""What became of a pledge and when, from its events. Pure: takes a date, knows no database and no clock."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from commitments.vocabulary import Status, Timeliness
+
+DUE_SOON = timedelta(days=90)
+"""A quarter: the horizon in which ministries report what is about to fall due."""
+
+CLOSED = (Status.FULFILLED, Status.BROKEN)
+"""The statuses after which a deadline no longer runs."""
+
+
+class StatusEvent(Protocol):
+    """What is needed of an event: when it happened, what it sets, and in which order it was recorded."""
+
+    @property
+    def id(self) -> int | None: ...
+    @property
+    def happened_on(self) -> date: ...
+    @property
+    def status(self) -> str | None: ...
+    @property
+    def retracts_id(self) -> int | None: ...
+
+
+E = TypeVar("E", bound=StatusEvent)
+
+
+def standing(events: Iterable[E]) -> list[E]:
+    """The events that hold: neither retracted nor a retraction, in the order in which they happened.
+
+    Of two events on one day the one recorded later comes later.
+    """
+    events = list(events)
+    retracted = {event.retracts_id for event in events}
+    kept = [event for event in events if event.retracts_id is None and event.id not in retracted]
+    return sorted(kept, key=lambda event: (event.happened_on, event.id or 0))
+
+
+def current(events: Iterable[StatusEvent]) -> tuple[Status | None, date | None]:
+    """The status that the events prove and the day it came about; ``(None, None)`` where none sets one."""
+    for event in reversed(standing(events)):
+        if event.status is not None:
+            return Status(event.status), event.happened_on
+    return None, None
+
+
+def timeliness(due_to: date | None, status: Status | None, status_on: date | None, *, today: date) -> Timeliness:
+    """How a pledge stands against its deadline on ``today``. Never part of the status: late is not broken."""
+    if status == Status.BROKEN:
+        return Timeliness.CLOSED
+    if due_to is None:
+        return Timeliness.NO_DEADLINE
+    if status == Status.FULFILLED and status_on is not None:
+        return Timeliness.ON_TIME if status_on <= due_to else Timeliness.LATE
+    if today > due_to:
+        return Timeliness.OVERDUE
+    return Timeliness.DUE_SOON if due_to - today <= DUE_SOON else Timeliness.UPCOMING
+
+
+def overdue_days(due_to: date | None, status: Status | None, status_on: date | None, *, today: date) -> int | None:
+    """Days past the deadline: until the fulfilment for a late one, until today for an overdue one; else None."""
+    match timeliness(due_to, status, status_on, today=today):
+        case Timeliness.OVERDUE if due_to is not None:
+            return (today - due_to).days
+        case Timeliness.LATE if due_to is not None and status_on is not None:
+            return (status_on - due_to).days
+        case _:
+            return None
+
+
+class Phase(StrEnum):
+    """How a stretch of a pledge's bar relates to its deadline and to today."""
+
+    PAST = "past"
+    OVERDUE = "overdue"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a pledge's life under one status; ``end`` is the day the next stretch begins."""
+
+    start: date
+    end: date
+    status: Status | None
+    phase: Phase
+
+
+def segments(promised_on: date, due_to: date | None, events: Sequence[StatusEvent], *, today: date) -> list[Segment]:
+    """A pledge's bar: from the promise to its close, else to today and on to the deadline that lies ahead.
+
+    An event dated before the promise (a baseline) counts as the status at its start. Stretches after the deadline
+    of a pledge that was still open are ``OVERDUE``; the stretch between today and the deadline is ``AHEAD``.
+    """
+    changes: list[tuple[date, Status | None]] = [(promised_on, None)]
+    for event in standing(events):
+        if event.status is not None and event.happened_on <= today:
+            changes.append((max(event.happened_on, promised_on), Status(event.status)))
+    last_day, last_status = changes[-1]
+    end = last_day if last_status in CLOSED else max(today, last_day)
+    found: list[Segment] = []
+    for (start, status), (until, _) in zip(changes, [*changes[1:], (end, None)], strict=True):
+        if until <= start and status not in CLOSED:
+            continue
+        # A pledge that is closed on its very day still deserves a visible mark one day wide.
+        until = max(until, start + timedelta(days=1))
+        if status not in CLOSED and due_to is not None and start <= due_to < until - timedelta(days=1):
+            found.append(Segment(start, due_to + timedelta(days=1), status, Phase.PAST))
+            found.append(Segment(due_to + timedelta(days=1), until, status, Phase.OVERDUE))
+        else:
+            late = status not in CLOSED and due_to is not None and start > due_to
+            found.append(Segment(start, until, status, Phase.OVERDUE if late else Phase.PAST))
+    if last_status not in CLOSED and due_to is not None and due_to > end:
+        found.append(Segment(end, due_to, last_status, Phase.AHEAD))
+    return found

@@ -1,0 +1,161 @@
+"""Storing articles with what the extractor found in them."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select, tuple_
+
+from commitments import models, reference
+from commitments.extraction import EXTRACTOR_VERSION
+from commitments.extraction.finding import Finding
+from commitments.sources.article import Article
+from commitments.tracking.lookup import aware
+from commitments.tracking.pledges import fingerprint_of, pledge_from, target_json
+from commitments.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What one batch added. ``article_ids`` are the rows of the batch's articles in its order, known ones included."""
+
+    articles: int
+    statements: int
+    pledges: int
+    article_ids: tuple[int, ...]
+
+
+def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: datetime, session: Session) -> Stored:
+    """Stores articles and their findings; an article that is stored already (same id, same text) changes nothing.
+
+    A finding whose wording is a pledge that we hold becomes one more statement of it; else it makes a new pledge,
+    unreviewed. Where the earlier of two statements comes second, the pledge's first day moves back to it.
+    """
+    known = _known(batch, session=session)
+    rows: list[models.Article] = []
+    fresh: list[tuple[models.Article, Sequence[Finding]]] = []
+    for article, findings in batch:
+        key = (article.external_id, article.sha256)
+        if key not in known:
+            known[key] = _row(article, now=aware(now))
+            session.add(known[key])
+            fresh.append((known[key], findings))
+        rows.append(known[key])
+    session.flush()
+    statements, pledges = _store_findings(fresh, session=session)
+    return Stored(
+        articles=len(fresh),
+        statements=statements,
+        pledges=pledges,
+        article_ids=tuple(row.id or 0 for row in rows),
+    )
+
+
+def _known(
+    batch: Sequence[tuple[Article, Sequence[Finding]]], *, session: Session
+) -> dict[tuple[str, str], models.Article]:
+    keys = [(article.external_id, article.sha256) for article, _ in batch]
+    found = session.exec(
+        select(models.Article).where(tuple_(models.Article.external_id, models.Article.sha256).in_(keys))
+    )
+    return {(row.external_id, row.sha256): row for row in found}
+
+
+def _row(article: Article, *, now: datetime) -> models.Article:
+    on = article.published.date()
+    body = reference.resolve_label(article.ministry, article.text, on)
+    return models.Article(
+        external_id=article.external_id,
+        sha256=article.sha256,
+        title=article.title,
+        subtitles=list(article.subtitles),
+        text=article.text,
+        published=article.published,
+        ministry_label=article.ministry,
+        ministry_id=body.key if body else None,
+        url=article.url,
+        outlet=article.outlet,
+        licence=article.licence,
+        extractor=EXTRACTOR_VERSION,
+        imported_at=now,
+    )
+
+
+def _store_findings(fresh: Sequence[tuple[models.Article, Sequence[Finding]]], *, session: Session) -> tuple[int, int]:
+    prints = {fingerprint_of(finding) for _, findings in fresh for finding in findings}
+    held = {
+        pledge.fingerprint: pledge
+        for pledge in session.exec(select(models.Pledge).where(col(models.Pledge.fingerprint).in_(prints)))
+    }
+    pledges = 0
+    statements: list[tuple[models.Pledge, models.Statement]] = []
+    for article, findings in fresh:
+        said_on = article.published.date()
+        once: set[tuple[str, int]] = set()
+        for finding in findings:
+            print_ = fingerprint_of(finding)
+            if (print_, finding.start) in once:  # two readings of one clause that differ in nothing we keep
+                continue
+            once.add((print_, finding.start))
+            pledge = held.get(print_)
+            role = Role.REPEATS
+            if pledge is None:
+                pledge = held[print_] = pledge_from(finding, said_on=said_on)
+                session.add(pledge)
+                pledges += 1
+                role = Role.MAKES
+            elif said_on < pledge.promised_on:
+                pledge.promised_on = said_on
+                role = Role.MAKES
+                _demote(pledge, statements, session=session)
+            statements.append((pledge, _statement(article, finding, role)))
+    session.flush()
+    for pledge, statement in statements:
+        statement.pledge_id = pledge.merged_into_id or pledge.id or 0
+        session.add(statement)
+    session.flush()
+    return len(statements), pledges
+
+
+def _demote(
+    pledge: models.Pledge, waiting: Sequence[tuple[models.Pledge, models.Statement]], *, session: Session
+) -> None:
+    """What made the pledge until now only repeats it: an earlier statement has turned up."""
+    for other, statement in waiting:
+        if other is pledge and statement.role == Role.MAKES:
+            statement.role = Role.REPEATS.value
+    if pledge.id is not None:
+        made = select(models.Statement).where(
+            models.Statement.pledge_id == pledge.id, models.Statement.role == Role.MAKES.value
+        )
+        for statement in session.exec(made):
+            statement.role = Role.REPEATS.value
+
+
+def _statement(article: models.Article, finding: Finding, role: Role) -> models.Statement:
+    return models.Statement(
+        article_id=article.id or 0,
+        start=finding.start,
+        end=finding.end,
+        quote=finding.quote,
+        role=role.value,
+        said_on=article.published.date(),
+        found=_as_found(finding),
+    )
+
+
+def _as_found(finding: Finding) -> dict[str, Any]:
+    """What the extractor read, kept as it was however a person edits the pledge later."""
+    return {
+        "ministry": finding.ministry,
+        "speaker": finding.speaker,
+        "kind": finding.kind.value,
+        "area": finding.area,
+        "due": [day.isoformat() for day in finding.due] if finding.due else None,
+        "targets": [target_json(target) for target in finding.targets],
+        "strength": finding.strength.value,
+        "score": round(finding.score, 4),
+        "reasons": [asdict(reason) for reason in finding.reasons],
+        "extractor": EXTRACTOR_VERSION,
+    }

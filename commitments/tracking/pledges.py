@@ -1,0 +1,230 @@
+"""Making pledges and statements: from what the extractor found, or by a person who found what it missed."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from commitments import models, reference
+from commitments.errors import BadInput, NotFound
+from commitments.extraction.finding import Finding, Target
+from commitments.tracking.lookup import aware, named
+from commitments.vocabulary import Kind, Review, Role, Strength, Term
+
+_TITLE_LENGTH = 70
+_BULLET = re.compile(r"^[\s□ㅇ○●▪■◦·ㆍ▶▷▲△※◆◇➊-➓①-⑳*\-–—•]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeDraft:
+    """A commitment as a person describes it. ``ministry`` is a name, a short form or a key; ``area`` a key or name."""
+
+    title: str
+    ministry: str | None
+    kind: Kind
+    area: str | None
+    strength: Strength
+    due: tuple[date, date] | None = None
+    targets: tuple[Target, ...] = field(default=())
+    speaker: str | None = None
+
+
+def add_pledge(
+    article_id: int, start: int, end: int, draft: PledgeDraft, *, by: str, now: datetime, session: Session
+) -> int:
+    """Records a commitment that a person found in a stored article; returns the pledge's id. It counts as confirmed.
+
+    Raises NotFound for an unknown article and BadInput for a span outside its text or a wrong attribute.
+    """
+    article = _article(article_id, session=session)
+    quote = _quote(article, start, end)
+    said_on = article.published.date()
+    attributes = checked_attributes(
+        {
+            "title": draft.title,
+            "ministry": draft.ministry,
+            "speaker": draft.speaker,
+            "kind": draft.kind,
+            "area": draft.area,
+            "strength": draft.strength,
+            "due": draft.due,
+            "targets": draft.targets,
+        },
+        on=said_on,
+    )
+    pledge = models.Pledge(
+        **attributes,
+        promised_on=said_on,
+        found_by="person",
+        fingerprint=fingerprint(quote, attributes["ministry_text"], draft.due, draft.kind, draft.targets),
+        review=Review.CONFIRMED.value,
+        reviewed_by=named(by),
+        reviewed_at=aware(now),
+    )
+    session.add(pledge)
+    session.flush()
+    assert pledge.id is not None
+    session.add(_statement(article, pledge.id, start, end, Role.MAKES, found={}))
+    session.flush()
+    return pledge.id
+
+
+def add_statement(pledge_id: int, article_id: int, start: int, end: int, *, role: Role, session: Session) -> int:
+    """Records that the words of another article repeat or change a pledge; returns the statement's id."""
+    article = _article(article_id, session=session)
+    _quote(article, start, end)
+    if session.get(models.Pledge, pledge_id) is None:
+        raise NotFound(f"there is no pledge {pledge_id}")
+    statement = _statement(article, pledge_id, start, end, role, found={})
+    session.add(statement)
+    session.flush()
+    assert statement.id is not None
+    return statement.id
+
+
+def pledge_from(finding: Finding, *, said_on: date) -> models.Pledge:
+    """An unreviewed pledge with the attributes that the extractor read; its ministry is the one of that day."""
+    body = reference.resolve(finding.ministry, said_on) if finding.ministry else None
+    return models.Pledge(
+        title=title_of(finding.quote),
+        ministry_id=body.key if body else None,
+        ministry_text=finding.ministry,
+        speaker=finding.speaker,
+        kind=finding.kind.value,
+        area_id=finding.area,
+        strength=finding.strength.value,
+        promised_on=said_on,
+        due_from=finding.due[0] if finding.due else None,
+        due_to=finding.due[1] if finding.due else None,
+        targets=[target_json(target) for target in finding.targets],
+        fingerprint=fingerprint_of(finding),
+    )
+
+
+def fingerprint_of(finding: Finding) -> str:
+    """The fingerprint of what the extractor found."""
+    return fingerprint(finding.quote, finding.ministry, finding.due, finding.kind, finding.targets)
+
+
+def fingerprint(
+    quote: str, ministry: str | None, due: tuple[date, date] | None, kind: Kind, targets: Sequence[Target]
+) -> str:
+    """A name for one promise in one wording, 32 hex digits: the same words by the same body for the same last day.
+
+    Spacing, bullets and punctuation do not count, so that a release published twice with other line breaks gives
+    the same. The last day does: `연내` said in two years is two promises.
+    """
+    words = re.sub(r"[\W_]+", "", quote)
+    numbers = ";".join(f"{target.baseline}>{target.value}{target.unit}" for target in targets)
+    parts = (words, ministry or "", due[1].isoformat() if due else "", kind.value, numbers)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+
+def title_of(quote: str) -> str:
+    """A working title: the quote without its bullet, on one line, cut at a word at most 70 characters in."""
+    line = _BULLET.sub("", " ".join(quote.split())) or quote.strip()
+    if len(line) <= _TITLE_LENGTH:
+        return line
+    cut = line.rfind(" ", 0, _TITLE_LENGTH)
+    return line[: cut if cut > _TITLE_LENGTH // 2 else _TITLE_LENGTH].rstrip() + "…"
+
+
+def checked_attributes(changes: Mapping[str, object], *, on: date) -> dict[str, Any]:
+    """A person's words for a pledge's attributes as columns. Raises BadInput that names the wrong value.
+
+    ``on`` is the day of the promise: a ministry's name or short form means the body of that day. A body that no
+    list knows is kept as text.
+    """
+    columns: dict[str, Any] = {}
+    for name, value in changes.items():
+        match name:
+            case "title":
+                columns["title"] = _title(value)
+            case "ministry":
+                columns["ministry_id"], columns["ministry_text"] = _ministry(value, on)
+            case "speaker":
+                columns["speaker"] = str(value).strip() or None if value else None
+            case "kind":
+                columns["kind"] = _term(Kind, value)
+            case "strength":
+                columns["strength"] = _term(Strength, value)
+            case "area":
+                columns["area_id"] = reference.policy_area(str(value)).key if value else None
+            case "due":
+                columns["due_from"], columns["due_to"] = _due(value)
+            case "targets":
+                columns["targets"] = [target_json(target) for target in value]  # type: ignore[attr-defined]
+            case _:
+                raise BadInput(f"a pledge has no attribute {name!r} to change")
+    return columns
+
+
+def target_json(target: Target) -> dict[str, Any]:
+    """A target as it is stored."""
+    return {"baseline": target.baseline, "value": target.value, "unit": target.unit}
+
+
+def _title(value: object) -> str:
+    title = " ".join(str(value or "").split())
+    if not title or len(title) > 300:
+        raise BadInput(f"a title has 1 to 300 characters; this one has {len(title)}")
+    return title
+
+
+def _ministry(value: object, on: date) -> tuple[str | None, str | None]:
+    if not value:
+        return None, None
+    text = str(value).strip()
+    keys = {body.key: body for body in reference.ministries()}
+    body = keys.get(text) or reference.resolve(text, on)
+    return (body.key, body.name) if body else (None, text)
+
+
+def _term(terms: type[Term], value: object) -> str:
+    allowed = [term.value for term in terms]
+    if value not in allowed:
+        raise BadInput(f"{value!r} is not a {terms.__name__.lower()}; choose one of {', '.join(allowed)}")
+    return str(value)
+
+
+def _due(value: object) -> tuple[date | None, date | None]:
+    if value is None:
+        return None, None
+    first: date
+    last: date
+    first, last = value  # type: ignore[misc]
+    if last < first:
+        raise BadInput(f"the due interval ends ({last}) before it begins ({first})")
+    return first, last
+
+
+def _article(article_id: int, *, session: Session) -> models.Article:
+    article = session.get(models.Article, article_id)
+    if article is None:
+        raise NotFound(f"there is no article {article_id}")
+    return article
+
+
+def _quote(article: models.Article, start: int, end: int) -> str:
+    if not 0 <= start < end <= len(article.text):
+        raise BadInput(f"characters {start} to {end} are not in article {article.id}, which has {len(article.text)}")
+    return article.text[start:end]
+
+
+def _statement(
+    article: models.Article, pledge_id: int, start: int, end: int, role: Role, *, found: dict[str, Any]
+) -> models.Statement:
+    return models.Statement(
+        article_id=article.id or 0,
+        pledge_id=pledge_id,
+        start=start,
+        end=end,
+        quote=article.text[start:end],
+        role=role.value,
+        said_on=article.published.date(),
+        found=found,
+    )
