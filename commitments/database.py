@@ -15,11 +15,12 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
 from commitments import models, reference
-from commitments.errors import BadInput, DatabaseTooNew
+from commitments.errors import BadInput, Conflict, DatabaseTooNew
 from commitments.settings import load_settings
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -42,9 +43,20 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session that is one transaction: committed when the block ends, rolled back when it raises."""
-        with Session(self.writer) as session, session.begin():
-            yield session
+        """A session that is one transaction: committed when the block ends, rolled back when it raises.
+
+        Raises Conflict when another writer holds the database for longer than the busy time-out, or has changed
+        the same row.
+        """
+        try:
+            with Session(self.writer) as session, session.begin():
+                yield session
+        except OperationalError as error:
+            if "locked" in str(error.orig) or "busy" in str(error.orig):
+                raise Conflict("the database was busy with another change; nothing was saved: try again") from error
+            raise
+        except StaleDataError as error:
+            raise Conflict("somebody else changed this at the same moment; nothing was saved: try again") from error
 
     def close(self) -> None:
         """Gives all connections back."""
@@ -71,7 +83,11 @@ def open_database(url: str | None = None) -> Database:
         writer = _sqlite_engine(url, settings.busy_timeout_ms, begin="BEGIN IMMEDIATE")
     else:
         reader = writer = create_engine(url)
-    created = upgrade(writer)
+    try:
+        created = upgrade(writer)
+    except OperationalError as error:
+        shown = parsed.render_as_string(hide_password=True)
+        raise BadInput(f"the database {shown} cannot be opened ({error.orig}): check its path and rights") from error
     database = Database(url=url, reader=reader, writer=writer, created=created)
     with database.write() as session:
         _fill_reference_tables(session)

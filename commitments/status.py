@@ -11,6 +11,8 @@ from commitments.vocabulary import Status, Timeliness
 DUE_SOON = timedelta(days=90)
 """A quarter: the horizon in which ministries report what is about to fall due."""
 
+ONE_DAY = timedelta(days=1)
+
 CLOSED = (Status.FULFILLED, Status.BROKEN)
 """The statuses after which a deadline no longer runs."""
 
@@ -103,19 +105,21 @@ def segments(promised_on: date, due_to: date | None, events: Sequence[StatusEven
         if event.status is not None and event.happened_on <= today:
             changes.append((max(event.happened_on, promised_on), Status(event.status)))
     last_day, last_status = changes[-1]
-    end = last_day if last_status in CLOSED else max(today, last_day)
+    # A day is the shortest stretch that can be seen: a promise of today, or the day on which a pledge was closed.
+    end = last_day + ONE_DAY if last_status in CLOSED else max(today, last_day + ONE_DAY)
     found: list[Segment] = []
     for (start, status), (until, _) in zip(changes, [*changes[1:], (end, None)], strict=True):
-        if until <= start and status not in CLOSED:
-            continue
-        # A pledge that is closed on its very day still deserves a visible mark one day wide.
-        until = max(until, start + timedelta(days=1))
-        if status not in CLOSED and due_to is not None and start <= due_to < until - timedelta(days=1):
-            found.append(Segment(start, due_to + timedelta(days=1), status, Phase.PAST))
-            found.append(Segment(due_to + timedelta(days=1), until, status, Phase.OVERDUE))
-        else:
-            late = status not in CLOSED and due_to is not None and start > due_to
-            found.append(Segment(start, until, status, Phase.OVERDUE if late else Phase.PAST))
+        if until > start:
+            found.extend(_split_at_deadline(start, until, status, due_to))
     if last_status not in CLOSED and due_to is not None and due_to > end:
         found.append(Segment(end, due_to, last_status, Phase.AHEAD))
     return found
+
+
+def _split_at_deadline(start: date, until: date, status: Status | None, due_to: date | None) -> list[Segment]:
+    if due_to is None or status in CLOSED or until <= due_to + ONE_DAY:
+        return [Segment(start, until, status, Phase.PAST)]
+    if start > due_to:
+        return [Segment(start, until, status, Phase.OVERDUE)]
+    late_from = due_to + ONE_DAY
+    return [Segment(start, late_from, status, Phase.PAST), Segment(late_from, until, status, Phase.OVERDUE)]

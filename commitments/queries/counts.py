@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from commitments import models, reference
 from commitments.errors import BadInput
+from commitments.queries.bodies import answering, group
 from commitments.queries.filters import P, PledgeFilter, conditions, silent, timeliness_column
 from commitments.vocabulary import Review, Status, Timeliness
 
@@ -86,15 +87,15 @@ def count_by(wanted: PledgeFilter, field: str, *, session: Session, today: date)
     query = select(column, func.count()).where(*conditions(wanted.without(field), today=today)).group_by(column)
     found: Counter[str | None] = Counter()
     for value, number in session.exec(query):
-        found[_today(value, today) if field == "ministry" else value] += number
+        found[_group(value, today) if field == "ministry" else value] += number
     return dict(found)
 
 
 def ministry_table(wanted: PledgeFilter, *, session: Session, today: date) -> pd.DataFrame:
     """Today's bodies × statuses: ministry (key or None), name, total, a column a status, overdue; most first."""
-    frame = _table(wanted, col(P.ministry_id), lambda key: _today(key, today), session=session, today=today)
+    frame = _table(wanted, col(P.ministry_id), lambda key: _group(key, today), session=session, today=today)
     names = {body.key: body.name for body in reference.ministries()}
-    frame.insert(1, "name", [names.get(key) for key in frame["key"]])
+    frame.insert(1, "name", pd.Series([names.get(key) for key in frame["key"]], dtype=object))
     return frame.rename(columns={"key": "ministry"})
 
 
@@ -102,7 +103,7 @@ def area_table(wanted: PledgeFilter, *, session: Session, today: date) -> pd.Dat
     """Policy areas × statuses: area (key or None), name, total, a column a status, overdue; most first."""
     frame = _table(wanted, col(P.area_id), lambda key: key, session=session, today=today)
     names = {area.key: area.label for area in reference.policy_areas()}
-    frame.insert(1, "name", [names.get(key) for key in frame["key"]])
+    frame.insert(1, "name", pd.Series([names.get(key) for key in frame["key"]], dtype=object))
     return frame.rename(columns={"key": "area"})
 
 
@@ -115,7 +116,7 @@ def ministry_choices(
     """
     found: Counter[str] = Counter()
     for key, number in count_by(wanted or PledgeFilter(), "ministry", session=session, today=today).items():
-        for body in reference.successors(key, today) if key else ():
+        for body in answering(key, today) if key else ():
             found[body.key] += number
     names = {body.key: body.name for body in reference.ministries()}
     return [(key, names[key], number) for key, number in found.most_common()]
@@ -163,15 +164,11 @@ def _quarter(column: Any) -> tuple[Any, Any]:
     return func.extract("year", column), (month + 2) // 3
 
 
-def _today(key: str | None, today: date) -> str | None:
-    """The body that answers today; where a split leaves several, the old one, until a person names the successor."""
-    if key is None:
-        return None
-    bodies = reference.successors(key, today)
-    return bodies[0].key if len(bodies) == 1 else key
+def _group(key: str | None, today: date) -> str | None:
+    return key and group(key, today)
 
 
-def _table(wanted: PledgeFilter, column: Any, group: Any, *, session: Session, today: date) -> pd.DataFrame:
+def _table(wanted: PledgeFilter, column: Any, grouped: Any, *, session: Session, today: date) -> pd.DataFrame:
     overdue = case((timeliness_column(today=today) == Timeliness.OVERDUE.value, 1), else_=0)
     query = (
         select(column, P.status, func.count(), func.sum(overdue))  # type: ignore[call-overload]
@@ -180,7 +177,7 @@ def _table(wanted: PledgeFilter, column: Any, group: Any, *, session: Session, t
     )
     found: dict[str | None, Counter[str]] = defaultdict(Counter)
     for key, status, number, number_overdue in session.exec(query):
-        cells = found[group(key)]
+        cells = found[grouped(key)]
         cells[status or "unknown"] += number
         cells["total"] += number
         cells["overdue"] += number_overdue
@@ -189,4 +186,6 @@ def _table(wanted: PledgeFilter, column: Any, group: Any, *, session: Session, t
         [{"key": key, **{name: cells[name] for name in columns}} for key, cells in found.items()],
         columns=["key", *columns],
     )
+    # An object column keeps None; pandas' text column would make it a number (NaN).
+    frame["key"] = pd.Series(list(found), dtype=object)
     return frame.sort_values(["total"], ascending=False, kind="stable", ignore_index=True)

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from commitments import models, reference
+from commitments import models
 from commitments.errors import NotFound
+from commitments.queries.bodies import answering
 from commitments.queries.events import EventRow, events_of
 from commitments.queries.filters import P
 from commitments.queries.pledges import PledgeRow, rows
@@ -176,7 +177,7 @@ def _bills(pledge_id: int, *, session: Session) -> tuple[BillRow, ...]:
 def _successors(row: PledgeRow, *, today: date) -> tuple[str, ...]:
     if row.ministry_id is None:
         return ()
-    names = tuple(body.name for body in reference.successors(row.ministry_id, today))
+    names = tuple(body.name for body in answering(row.ministry_id, today))
     return () if names == (row.ministry,) else names
 
 

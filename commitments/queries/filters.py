@@ -10,6 +10,7 @@ from sqlmodel import col, exists, select
 
 from commitments import models, reference
 from commitments.errors import BadInput
+from commitments.queries.bodies import standing_under
 from commitments.status import DUE_SOON
 from commitments.vocabulary import Kind, Review, Status, Strength, Timeliness
 
@@ -70,8 +71,8 @@ def conditions(wanted: PledgeFilter, *, today: date) -> list[ColumnElement[bool]
         found.append(col(P.review) == Review.CONFIRMED.value)
     if wanted.ministries:
         keys = [key for key in wanted.ministries if key != UNKNOWN]
-        lineage = sorted(set().union(*(reference.lineage(reference.ministry(key).key) for key in keys)))
-        found.append(_any_or_none(col(P.ministry_id), lineage, none=UNKNOWN in wanted.ministries))
+        bodies = sorted(frozenset[str]().union(*(standing_under(key, today) for key in keys)))
+        found.append(_any_or_none(col(P.ministry_id), bodies, none=UNKNOWN in wanted.ministries))
     if wanted.areas:
         keys = [reference.policy_area(area).key for area in wanted.areas if area != UNKNOWN]
         found.append(_any_or_none(col(P.area_id), keys, none=UNKNOWN in wanted.areas))

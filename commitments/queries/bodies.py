@@ -1,0 +1,39 @@
+"""Which body answers today for which body's pledges: what the filters and the tables of bodies stand on."""
+
+from datetime import date
+from functools import cache
+
+from commitments import reference
+from commitments.reference import Ministry
+from commitments.reference.succession import heir_of_whole
+
+
+@cache
+def answering(key: str, today: date) -> tuple[Ministry, ...]:
+    """The bodies that answer on ``today`` for the one named; several where a split left it undecided.
+
+    Where one body took over the whole, it answers alone: a function that went elsewhere moves single pledges, by a
+    person's hand. Empty where nobody answers.
+    """
+    body = reference.ministry(key)
+    heir = heir_of_whole(body, today)
+    return (heir,) if heir else reference.successors(key, today)
+
+
+@cache
+def group(key: str, today: date) -> str:
+    """The key under which a pledge is counted once: today's body, or the old one while a split is undecided."""
+    bodies = answering(key, today)
+    return bodies[0].key if len(bodies) == 1 else key
+
+
+@cache
+def standing_under(key: str, today: date) -> frozenset[str]:
+    """The keys of all bodies whose pledges are shown under this one: its lineage, and what a split left undecided.
+
+    Raises NotFound for a key that no list knows.
+    """
+    undecided = reference.undecided_predecessors(key)
+    return reference.lineage(key) | {
+        other for other in undecided if any(body.key == key for body in answering(other, today))
+    }

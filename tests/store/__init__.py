@@ -1,0 +1,1 @@
+"""The record: tables, migrations, status, the writer and the reader, on a real database file."""

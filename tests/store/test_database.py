@@ -1,0 +1,129 @@
+"""Opening, creating, upgrading and refusing a database."""
+
+import sqlite3
+from datetime import date
+
+import pytest
+from alembic import command
+from sqlalchemy import inspect, text
+
+from commitments.database import _sqlite_engine, alembic_config, open_database, upgrade
+from commitments.errors import BadInput, DatabaseTooNew
+
+
+def test_a_database_opened_for_the_first_time_says_that_it_was_created(tmp_path):
+    url = f"sqlite:///{tmp_path / 'deep' / 'new.db'}"
+    first = open_database(url)
+    first.close()
+    second = open_database(url)
+    second.close()
+    assert (first.created, second.created) == (True, False)
+
+
+def test_sqlite_runs_in_wal_mode_with_foreign_keys_and_a_busy_timeout(database):
+    with database.write() as session:
+        settings = [session.connection().exec_driver_sql(f"PRAGMA {name}").scalar() for name in (
+            "journal_mode", "foreign_keys", "busy_timeout")]  # fmt: skip
+    assert settings == ["wal", 1, 5000]
+
+
+def test_a_reader_does_not_wait_for_an_open_write(database):
+    with database.write() as writing:
+        writing.connection().execute(text("UPDATE policy_area SET label = 'neu' WHERE id = 'education'"))
+        with database.read() as reading:
+            seen = reading.connection().execute(text("SELECT label FROM policy_area WHERE id = 'education'")).scalar()
+    assert seen != "neu"
+
+
+def test_a_write_that_raises_leaves_nothing_behind(database):
+    with pytest.raises(RuntimeError), database.write() as session:
+        session.connection().execute(text("DELETE FROM policy_area"))
+        raise RuntimeError
+    with database.read() as session:
+        assert session.connection().execute(text("SELECT count(*) FROM policy_area")).scalar() == 17
+
+
+def test_a_second_writer_that_waits_too_long_is_told_in_words(tmp_path, monkeypatch):
+    monkeypatch.setenv("COMMITMENTS_BUSY_TIMEOUT_MS", "50")
+    database = open_database(f"sqlite:///{tmp_path / 'busy.db'}")
+    from commitments.errors import Conflict
+
+    with database.write() as first:
+        first.connection()
+        with pytest.raises(Conflict, match="busy"), database.write() as second:
+            second.connection()
+    database.close()
+
+
+def test_models_and_migrations_agree(tmp_path):
+    engine = _sqlite_engine(f"sqlite:///{tmp_path / 'x.db'}", 1000, begin="BEGIN")
+    config = alembic_config()
+    config.attributes["engine"] = engine
+    command.upgrade(config, "head")
+    command.check(config)
+    command.downgrade(config, "base")
+    assert set(inspect(engine).get_table_names()) == {"alembic_version"}
+    command.upgrade(config, "head")
+
+
+def test_an_older_database_upgrades_with_its_data(tmp_path):
+    path = tmp_path / "old.db"
+    engine = _sqlite_engine(f"sqlite:///{path}", 1000, begin="BEGIN IMMEDIATE")
+    upgrade(engine, "0001")
+    assert "bill" not in inspect(engine).get_table_names()
+    engine.dispose()
+    with sqlite3.connect(path) as old:
+        old.execute(
+            "INSERT INTO article (external_id, sha256, title, subtitles, text, published, ministry_label, url, outlet,"
+            " licence, extractor, imported_at) VALUES ('a', ?, '옛 기사', '[]', '본문이다', '2023-01-02 00:00:00', '',"
+            " '', '', '', '0', '2023-01-03 00:00:00')",
+            ("0" * 64,),
+        )
+        old.execute(
+            "INSERT INTO pledge (title, kind, strength, promised_on, targets, found_by, fingerprint, review, version)"
+            " VALUES ('옛 약속', 'funding', 'firm', '2023-01-02', '[]', 'machine', 'f', 'unreviewed', 1)"
+        )
+        old.execute(
+            'INSERT INTO statement (article_id, pledge_id, start, "end", quote, role, said_on, found)'
+            " VALUES (1, 1, 0, 2, '본문', 'makes', '2023-01-02', '{}')"
+        )
+    old.close()
+    database = open_database(f"sqlite:///{path}")
+    assert database.created is False
+    from commitments import queries
+
+    with database.read() as session:
+        detail = queries.pledge(1, session=session, today=date(2026, 1, 1))
+        assert (detail.row.title, detail.statements[0].quote) == ("옛 약속", "본문")
+        assert session.connection().execute(text("SELECT count(*) FROM bill")).scalar() == 0
+    database.close()
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "future.db"
+    open_database(f"sqlite:///{path}").close()
+    with sqlite3.connect(path) as future:
+        future.execute("UPDATE alembic_version SET version_num = '9999'")
+    future.close()
+    with pytest.raises(DatabaseTooNew, match=r"'9999' is newer.*install the newer version"):
+        open_database(f"sqlite:///{path}")
+
+
+@pytest.mark.parametrize("url", ["not a url", "sqlite://", "sqlite:///:memory:"])
+def test_an_unusable_address_is_named_with_a_way_out(url):
+    with pytest.raises(BadInput, match=r"sqlite:////path/to/file\.db"):
+        open_database(url)
+
+
+def test_the_reference_tables_follow_the_files_at_every_opening(tmp_path):
+    url = f"sqlite:///{tmp_path / 'x.db'}"
+    first = open_database(url)
+    with first.write() as session:
+        session.connection().execute(text("UPDATE policy_area SET label = 'alt' WHERE id = 'education'"))
+    first.close()
+    second = open_database(url)
+    with second.read() as session:
+        assert (
+            session.connection().execute(text("SELECT label FROM policy_area WHERE id='education'")).scalar() != "alt"
+        )
+    second.close()

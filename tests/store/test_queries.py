@@ -1,0 +1,311 @@
+"""The reader: each filter finds what it should and, beside it, a pledge that must not appear."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from commitments import queries, tracking
+from commitments.errors import BadInput, NotFound
+from commitments.queries import Order, PledgeFilter
+from commitments.status import timeliness
+from commitments.vocabulary import Evidence, Kind, Status, Strength, Timeliness
+from tests.store.builders import NOW, TODAY, a_pledge, happened
+
+WHO = {"by": "김검수", "now": NOW}
+
+
+def _list(database, wanted=None, **options):
+    with database.read() as session:
+        return queries.list_pledges(wanted or PledgeFilter(), session=session, today=TODAY, **options)
+
+
+def _ids(database, wanted=None, **options):
+    return [row.id for row in _list(database, wanted, **options)]
+
+
+def _ask(database, function, *arguments, **options):
+    with database.read() as session:
+        return function(*arguments, session=session, today=TODAY, **options)
+
+
+@pytest.fixture
+def three(database):
+    """A fulfilled one of a body renamed since, an overdue one, and one without a deadline that nobody judged."""
+    renamed = a_pledge(
+        database,
+        "여성가족부는 상담소를 여덟 곳으로 늘리겠다고 했다.",
+        "2023-03-01",
+        ministry="여성가족부",
+        area="social_welfare",
+        kind=Kind.PROGRAMME,
+        strength=Strength.FIRM,
+        due=(date(2023, 3, 1), date(2023, 12, 31)),
+    )
+    overdue = a_pledge(database, "산림청은 월세 숲집을 2024년까지 지을 계획이다.", "2023-10-19")
+    open_ended = a_pledge(
+        database,
+        "도시철도공사는 승강장을 100% 고칠 방침이다.",
+        "2024-06-01",
+        ministry="도시철도공사",
+        area=None,
+        kind=Kind.FUNDING,
+        due=None,
+    )
+    happened(database, renamed, "2023-11-01", Status.FULFILLED)
+    with database.write() as session:
+        tracking.confirm(renamed, session=session, **WHO)
+    return renamed, overdue, open_ended
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (PledgeFilter(), {0, 1, 2}),
+        (PledgeFilter(ministries=("mogef",)), {0}),  # today's body answers for the one it was
+        (PledgeFilter(ministries=("mogef_2013",)), {0}),
+        (PledgeFilter(ministries=("unknown",)), {2}),
+        (PledgeFilter(ministries=("mogef", "unknown")), {0, 2}),
+        (PledgeFilter(areas=("agriculture_forestry",)), {1}),
+        (PledgeFilter(areas=("unknown",)), {2}),
+        (PledgeFilter(statuses=("fulfilled",)), {0}),
+        (PledgeFilter(statuses=("unknown",)), {1, 2}),
+        (PledgeFilter(kinds=("funding", "programme")), {0, 2}),
+        (PledgeFilter(strengths=("firm",)), {0}),
+        (PledgeFilter(timeliness=("overdue",)), {1}),
+        (PledgeFilter(timeliness=("on_time", "no_deadline")), {0, 2}),
+        (PledgeFilter(promised_from=date(2023, 10, 19)), {1, 2}),
+        (PledgeFilter(promised_to=date(2023, 10, 19)), {0, 1}),
+        (PledgeFilter(due_from=date(2024, 1, 1)), {1}),
+        (PledgeFilter(due_to=date(2023, 12, 31)), {0}),
+        (PledgeFilter(text="월세"), {1}),  # two syllables are a word
+        (PledgeFilter(text="숲집 월세"), {1}),  # every word, in any order
+        (PledgeFilter(text="월세 상담소"), set()),
+        (PledgeFilter(text="100%"), {2}),  # a percent sign is a percent sign
+        (PledgeFilter(text="_"), set()),
+        (PledgeFilter(reviewed_only=True), {0}),
+        (PledgeFilter(reviews=("unreviewed",)), {1, 2}),
+        (PledgeFilter(statuses=("unknown",), kinds=("funding",), text="승강장"), {2}),
+        (PledgeFilter(statuses=("fulfilled",), kinds=("funding",)), set()),
+    ],
+)
+def test_a_filter_finds_what_it_names_and_nothing_else(database, three, wanted, expected):
+    found = set(_ids(database, wanted))
+    assert found == {three[index] for index in expected}
+    assert _ask(database, queries.count_pledges, wanted) == len(expected)
+
+
+def test_rejected_and_merged_pledges_appear_nowhere(database, three):
+    renamed, overdue, open_ended = three
+    with database.write() as session:
+        tracking.reject(overdue, reason="행사", session=session, **WHO)
+        tracking.merge(open_ended, into_id=renamed, session=session, **WHO)
+    assert _ids(database) == [renamed]
+    assert _ask(database, queries.counts, PledgeFilter()).total == 1
+    assert _ids(database, PledgeFilter(reviews=("rejected",))) == [overdue]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("statuses", "late"), ("kinds", "wish"), ("timeliness", "soon"), ("strengths", "x"), ("reviews", "y")],
+)
+def test_a_value_that_no_list_knows_is_named(database, field, value):
+    with pytest.raises(BadInput, match=value):
+        _ids(database, replace(PledgeFilter(), **{field: (value,)}))
+
+
+@pytest.mark.parametrize("wanted", [PledgeFilter(ministries=("narnia",)), PledgeFilter(areas=("magic",))])
+def test_an_unknown_body_or_area_is_named(database, wanted):
+    with pytest.raises(NotFound):
+        _ids(database, wanted)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.PROMISED, [2, 1, 0]),
+        (Order.DUE, [0, 1, 2]),
+        (Order.CHANGED, [0, 2, 1]),
+        (Order.OVERDUE, [1, 0, 2]),
+    ],
+)
+def test_a_list_comes_in_the_order_asked_for(database, three, order, expected):
+    assert _ids(database, order=order) == [three[index] for index in expected]
+
+
+def test_pages_together_hold_every_pledge_once(database):
+    made = {a_pledge(database, f"산림청은 {number}번 숲길을 열 계획이다.") for number in range(7)}
+    pages = [_ids(database, page=page, page_size=3) for page in (1, 2, 3, 4)]
+    assert [len(page) for page in pages] == [3, 3, 1, 0]
+    assert {one for page in pages for one in page} == made
+
+
+def test_there_is_no_page_before_the_first(database):
+    with pytest.raises(BadInput, match="page 0"):
+        _ids(database, page=0)
+
+
+@pytest.mark.parametrize("due", [None, "2026-11-21", "2026-11-22", "2027-02-20", "2027-02-21"])
+@pytest.mark.parametrize("status", [None, *Status])
+def test_timeliness_in_sql_is_timeliness_in_python(database, due, status):
+    day = date.fromisoformat(due) if due else None
+    pledge_id = a_pledge(database, due=(day, day) if day else None, on="2020-01-01")
+    if status:
+        happened(database, pledge_id, "2026-11-22", status)
+    expected = timeliness(day, status, date(2026, 11, 22) if status else None, today=TODAY)
+    for term in Timeliness:
+        assert _ids(database, PledgeFilter(timeliness=(term.value,))) == ([pledge_id] if term == expected else [])
+
+
+def test_the_counts_of_a_page_add_up(database, three):
+    counts = _ask(database, queries.counts, PledgeFilter())
+    assert (counts.total, counts.confirmed, counts.unreviewed) == (3, 1, 2)
+    assert counts.by_status == {Status.FULFILLED: 1, None: 2}
+    assert counts.by_timeliness == {Timeliness.ON_TIME: 1, Timeliness.OVERDUE: 1, Timeliness.NO_DEADLINE: 1}
+    assert (counts.silent, counts.without_deadline) == (2, 1)
+
+
+def test_a_facet_counts_its_own_choices_under_the_other_filters(database, three):
+    wanted = PledgeFilter(kinds=("funding",), statuses=("fulfilled",))
+    assert _ask(database, queries.count_by, wanted, "status") == {None: 1}
+    assert _ask(database, queries.count_by, wanted, "kind") == {"programme": 1}
+    assert _ask(database, queries.count_by, PledgeFilter(), "ministry") == {"mogef": 1, "kfs": 1, None: 1}
+
+
+def test_pledges_cannot_be_counted_by_a_thing_they_do_not_have(database):
+    with pytest.raises(BadInput, match="colour"):
+        _ask(database, queries.count_by, PledgeFilter(), "colour")
+
+
+def test_the_table_of_bodies_counts_for_todays_successor(database, three):
+    table = _ask(database, queries.ministry_table, PledgeFilter()).set_index("name")
+    assert table.loc["성평등가족부", ["total", "fulfilled", "overdue"]].tolist() == [1, 1, 0]
+    assert table.loc["산림청", ["total", "unknown", "overdue"]].tolist() == [1, 1, 1]
+    assert "여성가족부" not in table.index
+
+
+def test_the_table_of_areas_names_those_without_one(database, three):
+    table = _ask(database, queries.area_table, PledgeFilter())
+    assert set(table["area"]) == {"social_welfare", "agriculture_forestry", None}
+    assert table["total"].sum() == 3
+
+
+def test_a_body_that_was_split_is_offered_under_each_successor_and_counted_once(database):
+    pledge_id = a_pledge(database, "기획재정부는 예산을 늘릴 계획이다.", ministry="기획재정부", area="public_finance")
+    choices = {name: number for _, name, number in _ask(database, queries.ministry_choices)}
+    assert choices == {"재정경제부": 1, "기획예산처": 1}
+    assert _ask(database, queries.ministry_table, PledgeFilter())["total"].tolist() == [1]
+    for key, _, _ in _ask(database, queries.ministry_choices):
+        assert _ids(database, PledgeFilter(ministries=(key,))) == [pledge_id]
+
+
+def test_a_body_that_took_over_the_whole_answers_alone_though_a_part_went_elsewhere(database):
+    pledge_id = a_pledge(database, "산업부는 수출을 늘릴 계획이다.", ministry="산업통상자원부")
+    assert [name for _, name, _ in _ask(database, queries.ministry_choices)] == ["산업통상부"]
+    climate = PledgeFilter(ministries=("mcee",))
+    assert _ids(database, climate) == []
+    assert _ids(database, PledgeFilter(ministries=("motir",))) == [pledge_id]
+
+
+def test_a_timeline_page_carries_bars_and_events_of_its_pledges_only(database, three):
+    renamed, overdue, _ = three
+    page = _ask(database, queries.timeline, PledgeFilter(ministries=("mogef",)))
+    assert (page.total, [row.id for row in page.rows]) == (1, [renamed])
+    assert page.segments["status"].tolist() == ["unknown", "fulfilled"]
+    assert page.events["happened_on"].tolist() == [date(2023, 11, 1)]
+    late = _ask(database, queries.timeline, PledgeFilter(ministries=("kfs",)))
+    assert late.segments["phase"].tolist() == ["past", "overdue"]
+    assert set(late.segments["pledge_id"]) == {overdue}
+
+
+def test_a_retracted_event_is_on_no_timeline_and_in_no_news_but_in_the_pledge(database, three):
+    renamed = three[0]
+    wrong = happened(database, renamed, "2024-01-01", Status.BROKEN)
+    with database.write() as session:
+        tracking.retract_event(wrong, reason="착오", session=session, **WHO)
+    page = _ask(database, queries.timeline, PledgeFilter(ministries=("mogef",)))
+    assert wrong not in page.events["event_id"].tolist()
+    assert [event.happened_on for event in _ask(database, queries.recent_events, PledgeFilter())] == [date(2023, 11, 1)]
+    detail = _ask(database, queries.pledge, renamed)
+    assert [(event.retracted, event.evidence) for event in detail.events] == [
+        (False, Evidence.OPENING),
+        (True, Evidence.OPENING),
+        (False, Evidence.RETRACTION),
+    ]
+
+
+def test_what_falls_due_is_open_and_between_the_days(database, three):
+    soon = a_pledge(database, "곧 끝낼 계획이다.", due=(date(2026, 12, 1), date(2026, 12, 31)))
+    found = _ask(database, queries.due_between, PledgeFilter(), date(2026, 11, 22), date(2027, 2, 20))
+    assert [row.id for row in found] == [soon]
+    happened(database, soon, "2026-11-01", Status.FULFILLED)
+    assert _ask(database, queries.due_between, PledgeFilter(), date(2026, 11, 22), date(2027, 2, 20)) == []
+
+
+def test_promises_and_events_are_counted_by_quarter(database, three):
+    frame = _ask(database, queries.by_quarter, PledgeFilter()).set_index("quarter")
+    assert frame.loc[date(2023, 1, 1)].tolist() == [1, 0]
+    assert frame.loc[date(2023, 10, 1)].tolist() == [1, 1]
+    assert frame["promised"].sum() == 3
+
+
+def test_the_strip_of_quarters_knows_the_statuses(database, three):
+    frame = _ask(database, queries.density, PledgeFilter())
+    assert set(frame.itertuples(index=False, name=None)) == {
+        (date(2023, 1, 1), "fulfilled", 1),
+        (date(2023, 10, 1), "unknown", 1),
+        (date(2024, 4, 1), "unknown", 1),
+    }
+
+
+def test_the_review_queue_holds_only_what_nobody_judged_with_its_reasons(database, three):
+    queue = _ask(database, queries.review_queue, PledgeFilter())
+    assert [candidate.row.id for candidate in queue] == [three[2], three[1]]
+    assert queue[0].statement.reasons[0]["words"] == "계획이다"
+    text, statement = queue[0].statement.text, queue[0].statement
+    assert text[statement.start : statement.end] == statement.quote
+
+
+def test_a_pledge_names_the_body_that_answers_for_it_today(database, three):
+    assert _ask(database, queries.pledge, three[0]).successors == ("성평등가족부",)
+    assert _ask(database, queries.pledge, three[1]).successors == ()
+
+
+def test_likely_duplicates_share_words_and_body(database):
+    first = a_pledge(database, "산림청은 숲길 안내소를 여덟 곳으로 늘릴 계획이다.")
+    twin = a_pledge(database, "산림청은 숲길 안내소를 여덟 곳까지 늘릴 계획이다.")
+    a_pledge(database, "산림청은 묘목값을 낮추는 방안을 마련한다.")
+    assert [row.id for row in _ask(database, queries.pledge, first).similar] == [twin]
+
+
+def test_what_is_not_there_is_said_by_its_number(database):
+    with pytest.raises(NotFound, match="4711"):
+        _ask(database, queries.pledge, 4711)
+    with database.read() as session, pytest.raises(NotFound, match="4711"):
+        queries.article(4711, session=session)
+
+
+def test_an_empty_database_answers_every_question(database):
+    assert _ask(database, queries.counts, PledgeFilter()).total == 0
+    assert _ask(database, queries.ministry_table, PledgeFilter()).empty
+    assert _ask(database, queries.area_table, PledgeFilter()).empty
+    assert _ask(database, queries.density, PledgeFilter()).empty
+    assert _ask(database, queries.by_quarter, PledgeFilter()).empty
+    assert _ask(database, queries.timeline, PledgeFilter()).total == 0
+    assert _ask(database, queries.review_queue, PledgeFilter()) == []
+    assert _ask(database, queries.ministry_choices) == []
+    with database.read() as session:
+        archive = queries.archive(session=session)
+    assert (archive.articles, archive.first) == (0, None)
+
+
+def test_known_articles_are_named_and_strangers_not(database):
+    a_pledge(database)
+    with database.read() as session:
+        held = queries.archive(session=session)
+        article = queries.article(1, session=session)
+        assert held.articles == 1
+        import hashlib
+
+        sha = hashlib.sha256(article.text.encode()).hexdigest()
+        assert queries.known_articles([("x", sha)], session=session) == set()
