@@ -65,7 +65,8 @@ class Succession(SQLModel, table=True):
     from_id: str = Field(foreign_key="ministry.id", primary_key=True, ondelete="CASCADE")
     to_id: str = Field(foreign_key="ministry.id", primary_key=True, ondelete="CASCADE", index=True)
     kind: str = Field(primary_key=True)
-    effective: date
+    # Functions may move between the same two bodies twice, years apart.
+    effective: date = Field(primary_key=True)
     mark: str
     source: str
 

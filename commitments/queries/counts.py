@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import case, func
+from sqlalchemy import case, extract, func, literal_column
 from sqlmodel import Session, col, select
 
 from commitments import models, reference
@@ -37,13 +37,13 @@ def counts(wanted: PledgeFilter, *, session: Session, today: date) -> Counts:
         select(  # type: ignore[call-overload]
             P.review,
             P.status,
-            timeliness_column(today=today),
+            timeliness_column(today=today).label("timeliness"),
             func.count(),
             func.sum(case((silent(today=today), 1), else_=0)),
             func.sum(case((col(P.due_to).is_(None), 1), else_=0)),
         )
         .where(*conditions(wanted, today=today))
-        .group_by(P.review, P.status, timeliness_column(today=today))
+        .group_by(P.review, P.status, literal_column("timeliness"))
     )
     reviews: Counter[str] = Counter()
     by_status: Counter[Status | None] = Counter()
@@ -83,8 +83,11 @@ def count_by(wanted: PledgeFilter, field: str, *, session: Session, today: date)
     }
     if field not in columns:
         raise BadInput(f"pledges are not counted by {field!r}; choose among {', '.join(columns)}")
-    column = columns[field]
-    query = select(column, func.count()).where(*conditions(wanted.without(field), today=today)).group_by(column)
+    query = (
+        select(columns[field].label("choice"), func.count())
+        .where(*conditions(wanted.without(field), today=today))
+        .group_by(literal_column("choice"))
+    )
     found: Counter[str | None] = Counter()
     for value, number in session.exec(query):
         found[_group(value, today) if field == "ministry" else value] += number
@@ -124,18 +127,17 @@ def ministry_choices(
 
 def density(wanted: PledgeFilter, *, session: Session, today: date) -> pd.DataFrame:
     """Pledges by quarter of the promise and by status: quarter (its first day), status, n."""
-    year, quarter = _quarter(col(P.promised_on))
+    year, month = _year_and_month(col(P.promised_on))
     query = (
-        select(year, quarter, P.status, func.count())  # type: ignore[call-overload]
+        select(year, month, P.status, func.count())  # type: ignore[call-overload]
         .where(*conditions(wanted, today=today))
-        .group_by(year, quarter, col(P.status))
-        .order_by(year, quarter)
+        .group_by(literal_column("year"), literal_column("month"), col(P.status))
     )
-    found = [
-        {"quarter": date(int(y), int(q) * 3 - 2, 1), "status": status or "unknown", "n": number}
-        for y, q, status, number in session.exec(query)
-    ]
-    return pd.DataFrame(found, columns=["quarter", "status", "n"])
+    found: Counter[tuple[date, str]] = Counter()
+    for y, m, status, number in session.exec(query):
+        found[_quarter(y, m), status or "unknown"] += number
+    cells = [{"quarter": day, "status": status, "n": number} for (day, status), number in sorted(found.items())]
+    return pd.DataFrame(cells, columns=["quarter", "status", "n"])
 
 
 def by_quarter(wanted: PledgeFilter, *, session: Session, today: date) -> pd.DataFrame:
@@ -143,25 +145,31 @@ def by_quarter(wanted: PledgeFilter, *, session: Session, today: date) -> pd.Dat
     promised: Counter[date] = Counter()
     for row in density(wanted, session=session, today=today).to_dict("records"):
         promised[row["quarter"]] += row["n"]
-    year, quarter = _quarter(col(models.Event.happened_on))
+    year, month = _year_and_month(col(models.Event.happened_on))
     query = (
-        select(year, quarter, func.count())
+        select(year, month, func.count())
         .select_from(models.Event)
         .join(P, col(P.id) == models.Event.pledge_id)
         .where(*conditions(wanted, today=today), col(models.Event.retracts_id).is_(None))
-        .group_by(year, quarter)
+        .group_by(literal_column("year"), literal_column("month"))
     )
-    events = {date(int(y), int(q) * 3 - 2, 1): number for y, q, number in session.exec(query)}
+    events: Counter[date] = Counter()
+    for y, m, number in session.exec(query):
+        events[_quarter(y, m)] += number
     quarters = sorted(promised.keys() | events.keys())
     return pd.DataFrame(
-        [{"quarter": day, "promised": promised[day], "events": events.get(day, 0)} for day in quarters],
+        [{"quarter": day, "promised": promised[day], "events": events[day]} for day in quarters],
         columns=["quarter", "promised", "events"],
     )
 
 
-def _quarter(column: Any) -> tuple[Any, Any]:
-    month = func.extract("month", column)
-    return func.extract("year", column), (month + 2) // 3
+def _year_and_month(column: Any) -> tuple[Any, Any]:
+    """Named, so that GROUP BY can use the names: PostgreSQL takes two expressions with bound values for two."""
+    return extract("year", column).label("year"), extract("month", column).label("month")
+
+
+def _quarter(year: Any, month: Any) -> date:
+    return date(int(year), (int(month) - 1) // 3 * 3 + 1, 1)
 
 
 def _group(key: str | None, today: date) -> str | None:

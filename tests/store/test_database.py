@@ -7,6 +7,7 @@ import pytest
 from alembic import command
 from sqlalchemy import inspect, text
 
+from commitments import reference
 from commitments.database import _sqlite_engine, alembic_config, open_database, upgrade
 from commitments.errors import BadInput, DatabaseTooNew
 
@@ -127,3 +128,9 @@ def test_the_reference_tables_follow_the_files_at_every_opening(tmp_path):
             session.connection().execute(text("SELECT label FROM policy_area WHERE id='education'")).scalar() != "alt"
         )
     second.close()
+
+
+def test_every_succession_of_the_files_is_in_the_database(database):
+    rows = [one for one in reference.successions() if one.from_key and one.to_key]
+    with database.read() as session:
+        assert session.connection().execute(text("SELECT count(*) FROM succession")).scalar() == len(rows)

@@ -135,7 +135,7 @@ def upgrade() -> None:
         sa.Column("source", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["from_id"], ["ministry.id"], name="fk_succession_from_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["to_id"], ["ministry.id"], name="fk_succession_to_id", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("from_id", "to_id", "kind", name="pk_succession"),
+        sa.PrimaryKeyConstraint("from_id", "to_id", "kind", "effective", name="pk_succession"),
     )
     op.create_index("ix_succession_to_id", "succession", ["to_id"])
 
