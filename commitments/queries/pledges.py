@@ -63,14 +63,17 @@ def list_pledges(
     """One page of the pledges that the filter leaves; pages count from 1. Past the end it is empty."""
     if page < 1 or not 1 <= page_size <= 1000:
         raise BadInput(f"there is no page {page} of {page_size} rows; pages count from 1, with 1 to 1000 rows")
+    # Sorting numbers and fetching one page of rows is far cheaper than sorting rows.
     query = (
-        select(P)
+        select(P.id)
         .where(*conditions(wanted, today=today))
         .order_by(*ordering(order, today=today))
         .limit(page_size)
         .offset((page - 1) * page_size)
     )
-    return rows(session.exec(query), session=session, today=today)
+    ids = list(session.exec(query))
+    found = {pledge.id: pledge for pledge in session.exec(select(P).where(col(P.id).in_(ids)))}
+    return rows([found[one] for one in ids], session=session, today=today)
 
 
 def due_between(
