@@ -1,0 +1,44 @@
+# `make run` and `make test` are all a newcomer needs. Nothing here asks for more than Python and the network.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALLED := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run test browser lint format clean
+
+help: ## tells what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: $(INSTALLED) ## installs, makes the database with the sample data, and serves the dashboard
+	@$(PY) -m dashboard.server
+
+test: browser ## installs and runs every test
+	@$(PY) -m pytest
+
+browser: $(INSTALLED) ## brings a Chromium for the browser tests, where it may
+	@$(PY) -m tests.browser.chromium
+
+lint: $(INSTALLED) ## checks style and types
+	@$(PY) -m ruff check --quiet --output-format concise .
+	@$(PY) -m ruff format --check --quiet --output-format concise .
+	@$(PY) -m mypy
+
+format: $(INSTALLED) ## puts the code in shape
+	@$(PY) -m ruff check --quiet --fix .
+	@$(PY) -m ruff format .
+
+clean: ## removes what was installed and cached; the data stays
+	@rm -rf $(VENV) *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/browser/screenshots
+	@find commitments dashboard tests -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamp is written last, so an installation that was broken off is begun again.
+$(INSTALLED): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.11 ..."; exit 1; }
+	@echo "Installing into $(VENV); the first time takes a few minutes."
+	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@

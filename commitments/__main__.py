@@ -1,0 +1,5 @@
+"""``python -m commitments``."""
+
+from commitments.cli import main
+
+main()

@@ -1,0 +1,261 @@
+"""The command line: parse, call, print. What is heavy is imported by the command that needs it."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from commitments.errors import CommitmentsError
+from commitments.vocabulary import Evidence, Status
+
+if TYPE_CHECKING:
+    from commitments.queries import PledgeDetail
+    from commitments.sources import Article, Reject
+
+_FEW = 400  # rows: for fewer, starting processes takes longer than they save
+_MOST_WORKERS = 4  # each holds a morphological analyser of about half a gigabyte
+
+
+class _Commands(TyperGroup):
+    """Commands whose errors are one line and exit code 1, and whose interruption is exit code 130."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CommitmentsError as error:
+            typer.echo(f"Error: {_plain(str(error))}", err=True)
+            raise typer.Exit(1) from None
+        except KeyboardInterrupt:
+            typer.echo("Stopped.", err=True)
+            raise typer.Exit(130) from None
+
+
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Finds the commitments in Korean government releases and news, and keeps the record of what became of them.",
+)
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Files or folders: .txt, .md with front matter, .jsonl, .csv, .parquet.",
+        show_default=False,
+    ),
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processes that extract at once. Default: one a processor, at most 4.")
+]
+PledgeId = Annotated[int, typer.Argument(help="The pledge's number, as in its address on the dashboard.")]
+
+
+def main() -> None:
+    """Runs the command line."""
+    app()
+
+
+@app.command("import")
+def import_(
+    paths: Paths,
+    workers: Workers = None,
+    rejects: Annotated[
+        Path | None,
+        typer.Option(help="Where rows that cannot be used go. Default: in the data folder, under rejects/."),
+    ] = None,
+) -> None:
+    """Take articles in and store the commitments found in them.
+
+    What is stored already is passed over, so an import that was ended goes on when it is started again.
+    """
+    from commitments import progress
+    from commitments.database import open_database
+    from commitments.importing import import_articles, reject_file_for
+    from commitments.settings import load_settings
+    from commitments.sources import count_rows
+
+    total = count_rows(paths)
+    database = open_database()
+    try:
+        with progress.shown(total) as show:
+            report = import_articles(
+                paths,
+                database=database,
+                workers=workers or _workers_for(total),
+                rejects=rejects or reject_file_for(paths, load_settings().data_dir),
+                now=datetime.now(UTC),
+                on_progress=show,
+            )
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What is stored stays; start the same command again and it goes on.", err=True)
+        raise typer.Exit(130) from None
+    finally:
+        database.close()
+    done = report.progress
+    typer.echo(
+        f"{done.new:,} new articles with {done.commitments:,} commitments ({done.pledges:,} new pledges); "
+        f"{done.known:,} known already; {done.set_aside:,} rows set aside"
+    )
+    if report.rejects:
+        typer.echo(f"The rows set aside, each with its reason: {report.rejects}")
+
+
+@app.command()
+def extract(articles: Paths, workers: Workers = None) -> None:
+    """Print the commitments found in articles, one JSON object a line. Needs no database."""
+    from commitments.extraction import extract_many, to_json
+    from commitments.sources import count_rows, read_articles
+
+    found = extract_many(
+        _without_rejects(read_articles(articles)), workers=workers or _workers_for(count_rows(articles))
+    )
+    out = sys.stdout.buffer
+    try:
+        for article, findings in found:
+            for finding in findings:
+                out.write(json.dumps(to_json(article, finding), ensure_ascii=False).encode() + b"\n")
+        out.flush()
+    except BrokenPipeError:
+        # Whoever read has seen enough (`… | head`). Python would complain once more when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@app.command()
+def init(
+    sample: Annotated[bool, typer.Option(help="Load the sample stories into a database that did not exist.")] = True,
+) -> None:
+    """Create the database, or upgrade it to this version, and say where it lives."""
+    from sqlalchemy import make_url
+
+    from commitments import queries
+    from commitments.database import open_database
+
+    database = open_database()
+    if database.created and sample:
+        from commitments.sample import load_sample
+
+        load_sample(database, now=datetime.now(UTC))
+    with database.read() as session:
+        held = queries.archive(session=session)
+    database.close()
+    what = "Created" if database.created else "Up to date"
+    typer.echo(f"{what}: {make_url(database.url).render_as_string(hide_password=True)}")
+    typer.echo(f"It holds {held.articles:,} articles with {held.statements:,} statements of {held.pledges:,} pledges.")
+
+
+@app.command()
+def status(
+    pledge_id: PledgeId,
+    on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day on which it happened.")],
+    evidence: Annotated[Evidence, typer.Option(help="What kind of thing happened.")],
+    set_: Annotated[
+        Status | None, typer.Option("--set", help="The status that the event sets. Without it the event sets none.")
+    ] = None,
+    note: Annotated[str, typer.Option(help="What the source shows, in a sentence.")] = "",
+    url: Annotated[str, typer.Option(help="The source's address. Needed to set a status.")] = "",
+    source_title: Annotated[str, typer.Option(help="The source's title.")] = "",
+    by: Annotated[str, typer.Option(help="Your name. Default: COMMITMENTS_USER.")] = "",
+) -> None:
+    """Record what happened to a pledge, with its source."""
+    from commitments import queries, tracking
+    from commitments.database import open_database
+    from commitments.settings import load_settings
+
+    draft = tracking.EventDraft(
+        happened_on=on.date(), evidence=evidence, status=set_, note=note, url=url, source_title=source_title
+    )
+    database = open_database()
+    today = _today()
+    with database.write() as session:
+        event = tracking.record_event(
+            pledge_id, draft, by=by or load_settings().user, now=datetime.now(UTC), today=today, session=session
+        )
+    with database.read() as session:
+        row = queries.pledge(pledge_id, session=session, today=today).row
+    database.close()
+    typer.echo(f"Event {event} is recorded. {_plain(row.title)}: {_label(row.status)}")
+
+
+@app.command()
+def show(pledge_id: PledgeId) -> None:
+    """Print a pledge: its words, where they stand, and what happened."""
+    from commitments import queries
+    from commitments.database import open_database
+
+    database = open_database()
+    with database.read() as session:
+        detail = queries.pledge(pledge_id, session=session, today=_today())
+    database.close()
+    for line in _described(detail):
+        typer.echo(_plain(line))
+
+
+@app.command()
+def ministries() -> None:
+    """List today's bodies with the number of their pledges, predecessors' included."""
+    from commitments import queries
+    from commitments.database import open_database
+
+    database = open_database()
+    with database.read() as session:
+        table = queries.ministry_table(queries.PledgeFilter(), session=session, today=_today())
+    database.close()
+    typer.echo(f"{'pledges':>8} {'overdue':>8}  body")
+    for row in table.to_dict("records"):
+        name = row["name"] if isinstance(row["ministry"], str) else "목록에 없음 (in no list)"
+        typer.echo(f"{row['total']:>8,} {row['overdue']:>8,}  {name}")
+
+
+def _described(detail: "PledgeDetail") -> Iterator[str]:
+    row = detail.row
+    due = f"{row.due_from} – {row.due_to}" if row.due_to else "없음"
+    yield f"{row.id}  {row.title}"
+    yield f"부처: {row.ministry or '미확인'}   유형: {row.kind.ko}   강도: {row.strength.ko}   검수: {row.review.ko}"
+    yield f"기한: {due} ({row.timeliness.ko})   이행상태: {_label(row.status)}"
+    for statement in detail.statements:
+        yield f"{statement.role.ko} {statement.published:%Y-%m-%d}  {statement.quote}"
+        yield f"    {statement.article_title}  {statement.url}"
+    for event in detail.events:
+        sets = f" → {event.status.ko}" if event.status else ""
+        taken_back = " [정정됨]" if event.retracted else ""
+        yield f"경과 {event.happened_on}  {event.evidence.ko}{sets}{taken_back}  {event.note}"
+        yield f"    {event.source_title}  {event.url}"
+
+
+def _without_rejects(items: "Iterable[Article | Reject]") -> "Iterator[Article]":
+    from commitments.sources import Article
+
+    for item in items:
+        if isinstance(item, Article):
+            yield item
+        else:
+            typer.echo(f"{_plain(item.place)}: {_plain(item.reason)}", err=True)
+
+
+def _workers_for(rows: int | None) -> int:
+    if rows is not None and rows < _FEW:
+        return 1
+    return min(_MOST_WORKERS, os.cpu_count() or 1)
+
+
+def _label(status: Status | None) -> str:
+    return f"{status.ko} ({status.en})" if status else "미확인 (Unknown)"
+
+
+def _today() -> date:
+    """Today in Korea, where the deadlines are."""
+    from commitments.sources.dates import KOREA
+
+    return datetime.now(KOREA).date()
+
+
+def _plain(text: str) -> str:
+    """``text`` in one line and without what would steer a terminal: text from outside is data."""
+    return "".join(character if character.isprintable() else " " for character in text)

@@ -1,0 +1,15 @@
+"""Article text to findings: what a public body promised, by when, how firmly, and why we think so.
+
+Pure: no database, no clock, no network. The rules are data (`rules/*.toml`); a finding's span is a whole sentence or
+bullet of the text as published.
+"""
+
+from commitments.extraction.find import find_commitments
+from commitments.extraction.finding import Finding, Reason, Target
+from commitments.extraction.form import to_json
+from commitments.extraction.pool import extract_many
+
+EXTRACTOR_VERSION = "1.0"
+"""Changes whenever the same article may yield other findings."""
+
+__all__ = ["EXTRACTOR_VERSION", "Finding", "Reason", "Target", "extract_many", "find_commitments", "to_json"]

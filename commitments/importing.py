@@ -1,0 +1,193 @@
+"""Taking articles in: read, pass over what is held, extract, store. It can be ended at any moment and started again.
+
+Articles are stored in the order in which they are read, a batch a transaction. What an import that was ended has
+stored is therefore a beginning of what the whole would have stored, and the next run adds the rest.
+"""
+
+import json
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import IO, TypeVar, cast
+
+from commitments import queries, tracking
+from commitments.database import Database
+from commitments.errors import BadInput
+from commitments.extraction import extract_many
+from commitments.extraction.finding import Finding
+from commitments.sources import Article, Reject, read_articles
+
+_BATCH = 200  # articles that are looked up, or stored, at once …
+_BATCH_CHARACTERS = 4_000_000  # … or fewer where they are long
+
+Item = TypeVar("Item")
+Extracted = tuple[Article, Sequence[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is, in rows and in what came of them: ``new`` articles stored and ``known`` before."""
+
+    new: int = 0
+    known: int = 0
+    set_aside: int = 0
+    commitments: int = 0
+    pledges: int = 0
+
+    @property
+    def rows(self) -> int:
+        """Rows done with."""
+        return self.new + self.known + self.set_aside
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did. ``rejects`` is the file with the rows set aside, None where there were none."""
+
+    progress: Progress
+    rejects: Path | None
+
+
+def import_articles(
+    paths: Sequence[Path],
+    *,
+    database: Database,
+    workers: int,
+    rejects: Path,
+    now: datetime,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> Report:
+    """Stores the articles in ``paths`` with the commitments found in them; what is held already stays as it is.
+
+    Rows that cannot be used are written to ``rejects`` as JSON lines (place, reason, raw); the file is written anew
+    by each run and stays away where there are none. ``on_progress`` is called after each batch. Ended at any moment
+    and called again it goes on, and the records are those of one straight run.
+
+    Raises BadInput for a path that cannot be read, and for a reject file that would overwrite something else.
+    """
+    articles = read_articles(paths)  # first: it refuses wrong paths before anything is touched
+    with _RejectFile(rejects, beside=paths) as reject_file:
+        run = _Run(database, reject_file, now, on_progress)
+        extracted = cast("Generator[Extracted]", extract_many(run.fresh(articles), workers=workers))
+        with closing(extracted):  # ends the processes, whatever happens
+            for batch in _batches(extracted, lambda found: len(found[0].text)):
+                run.store(batch)
+    return Report(run.progress, rejects if run.progress.set_aside else None)
+
+
+def reject_file_for(paths: Sequence[Path], data_dir: Path) -> Path:
+    """Where rejected rows go unless somebody names another place: under the name of the first path."""
+    first = paths[0].resolve() if paths else Path("articles")
+    return data_dir / "rejects" / f"{first.name or 'root'}.rejects.jsonl"
+
+
+class _Run:
+    """One import: what is on its way to the database, and the count of what has arrived."""
+
+    def __init__(
+        self, database: Database, reject_file: "_RejectFile", now: datetime, on_progress: Callable[[Progress], None]
+    ) -> None:
+        self.progress = Progress()
+        self._database = database
+        self._reject_file = reject_file
+        self._now = now
+        self._on_progress = on_progress
+        # Read but not stored yet, so that a second copy in the same file counts as known. It holds no more than is
+        # being extracted: what is stored, the database knows.
+        self._on_the_way: set[tuple[str, str]] = set()
+
+    def fresh(self, items: Iterable[Article | Reject]) -> Iterator[Article]:
+        """The articles that are neither held nor on the way; rejects are written on the side."""
+        for batch in _batches(items, lambda item: len(item.text) if isinstance(item, Article) else 0):
+            rejects = [item for item in batch if isinstance(item, Reject)]
+            articles = [(_key(item), item) for item in batch if isinstance(item, Article)]
+            with self._database.read() as session:
+                held = queries.known_articles([key for key, _ in articles], session=session) if articles else set()
+            fresh: list[Article] = []
+            for key, article in articles:
+                if key not in held and key not in self._on_the_way:
+                    self._on_the_way.add(key)
+                    fresh.append(article)
+            self._reject_file.write(rejects)
+            self._count(known=len(articles) - len(fresh), set_aside=len(rejects))
+            yield from fresh
+
+    def store(self, batch: Sequence[Extracted]) -> None:
+        """Stores a batch in one transaction."""
+        with self._database.write() as session:
+            stored = tracking.store_articles(batch, now=self._now, session=session)
+        self._on_the_way.difference_update(_key(article) for article, _ in batch)
+        # Another import may have stored some of them in the meantime.
+        known = len(batch) - stored.articles
+        self._count(new=stored.articles, known=known, commitments=stored.statements, pledges=stored.pledges)
+
+    def _count(self, **more: int) -> None:
+        before = self.progress
+        self.progress = replace(before, **{name: getattr(before, name) + number for name, number in more.items()})
+        if self.progress != before:
+            self._on_progress(self.progress)
+
+
+def _key(article: Article) -> tuple[str, str]:
+    return article.external_id, article.sha256
+
+
+def _batches(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    characters = 0
+    for item in items:
+        batch.append(item)
+        characters += size(item)
+        if len(batch) >= _BATCH or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+class _RejectFile:
+    """The reject file: a new one for each run, made when the first row is set aside."""
+
+    def __init__(self, path: Path, *, beside: Sequence[Path]) -> None:
+        self._path = path
+        self._file: IO[bytes] | None = None
+        self._refuse_to_overwrite(beside)
+
+    def __enter__(self) -> "_RejectFile":
+        self._path.unlink(missing_ok=True)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            self._file.close()
+
+    def write(self, rejects: Sequence[Reject]) -> None:
+        """Adds the rejects and hands them to the system, so that they outlive this process."""
+        if not rejects:
+            return
+        if self._file is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("wb")
+        for reject in rejects:
+            line = {"place": reject.place, "reason": reject.reason, "raw": reject.raw}
+            # `backslashreplace` writes a lone surrogate as the JSON escape that gives it back.
+            self._file.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+        self._file.flush()
+
+    def _refuse_to_overwrite(self, inputs: Sequence[Path]) -> None:
+        path = self._path.resolve()
+        for source in (source.resolve() for source in inputs):
+            if path == source or (source.is_dir() and path.is_relative_to(source)):
+                raise BadInput(f"The reject file {self._path} would be read as articles of {source}; name another.")
+        if path.is_dir():
+            raise BadInput(f"The reject file {self._path} is a folder; name a file.")
+        if path.exists() and not _is_reject_file(path):
+            raise BadInput(f"{self._path} is there already and holds no rejected rows; name another reject file.")
+
+
+def _is_reject_file(path: Path) -> bool:
+    with path.open("rb") as file:
+        first = file.readline(1_000)
+    return not first or first.startswith(b'{"place":')

@@ -1,0 +1,139 @@
+"""CSV with a header, in UTF-8 or CP949, with commas, semicolons or tabs."""
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from commitments.sources.article import Article, Reject
+from commitments.sources.encoding import MAX_LINE, Overlong, decode, encoding_of, read_lines, without_mark
+from commitments.sources.row import no_such_columns, storable, to_article
+
+SUFFIXES = frozenset({".csv", ".tsv"})
+
+_DELIMITERS = ",\t;"
+_PIECE = 1024 * 1024
+
+
+def read(path: Path) -> Iterator[Article | Reject]:
+    """The articles of ``path``, one row at a time. Rows are counted as a spreadsheet shows them: the header is row 1.
+
+    Where a row cannot be read (a quote that is never closed), reading goes on with the line after its first; lines
+    that then hold another number of cells than the header are its remains and passed over.
+    """
+    lines = _Lines(_decoded(path))
+    first = next(lines, None)
+    if first is None:
+        yield Reject(f"{path}:1", f"{path.name} is empty; its first line must name the columns.", None)
+        return
+    lines.put_back(0)
+    delimiter = max(_DELIMITERS, key=first.count)
+    previous = csv.field_size_limit(MAX_LINE)  # the module's own limit is for all readers and smaller than an article
+    try:
+        yield from _read_rows(path, lines, delimiter)
+    finally:
+        csv.field_size_limit(previous)
+
+
+def count(path: Path) -> int:
+    """Rows: the newlines outside of quotes, less the header."""
+    newlines, inside, last = 0, False, b"\n"
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            parts = piece.split(b'"')
+            newlines += sum(part.count(b"\n") for part in parts[int(inside) :: 2])
+            inside ^= len(parts) % 2 == 0
+            last = piece[-1:]
+    return max(0, newlines + (last != b"\n") - 1)
+
+
+def _read_rows(path: Path, lines: "_Lines", delimiter: str) -> Iterator[Article | Reject]:
+    # Strict: else the rest of the file silently becomes the text of a row whose quote is never closed.
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    header: list[str] | None = None
+    broken: _Broken | None = None
+    number = 0
+    while True:
+        try:
+            cells = next(rows, None)
+        except csv.Error as error:
+            if broken:
+                yield broken.reject()
+            number += 1
+            broken = _Broken(f"{path}:{number}", str(error), lines.taken[:1])
+            lines.put_back(1)
+            continue
+        if broken and cells is not None and len(cells) != len(header or ()):
+            broken.remains.extend(lines.take())
+            continue
+        if broken:
+            yield broken.reject()
+            broken = None
+        if cells is None:
+            return
+        lines.take()
+        number += 1
+        place = f"{path}:{number}"
+        if header is None:
+            header = [name.strip() for name in cells]
+            if reason := no_such_columns(path.name, header):
+                yield Reject(place, reason, storable(cells))
+                return
+        elif any(cells):
+            yield _read_cells(cells, header, place)
+
+
+def _read_cells(cells: list[str], header: list[str], place: str) -> Article | Reject:
+    if len(cells) > len(header):
+        reason = f"The row has {len(cells)} cells, the header {len(header)}; put text that holds a comma in quotes."
+        return Reject(place, reason, storable(cells))
+    return to_article(dict(zip(header, cells, strict=False)), place)
+
+
+def _decoded(path: Path) -> Iterator[str]:
+    encoding = encoding_of(path)
+    for number, line in enumerate(read_lines(path)):
+        if isinstance(line, Overlong):
+            yield "x" * (MAX_LINE + 1)  # more than a field may hold: the reader reports it, in quotes or out of them
+        else:
+            yield decode(without_mark(line) if number == 0 else line, encoding)
+
+
+@dataclass
+class _Broken:
+    """A row that cannot be read, while its remains are gathered: whoever mends it needs all of it."""
+
+    place: str
+    error: str
+    remains: list[str]
+
+    def reject(self) -> Reject:
+        reason = f"The row cannot be read ({self.error}); look for a quote that is not closed or not doubled."
+        return Reject(self.place, reason, storable("".join(self.remains)))
+
+
+class _Lines:
+    """Lines that can be put back: ``taken`` are those that the row being read has used so far."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._ahead: deque[str] = deque()
+        self.taken: list[str] = []
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._ahead.popleft() if self._ahead else next(self._lines)
+        self.taken.append(line)
+        return line
+
+    def take(self) -> list[str]:
+        """The lines taken so far, which are now done with."""
+        taken, self.taken = self.taken, []
+        return taken
+
+    def put_back(self, keep: int) -> None:
+        """Read again all lines taken so far but the first ``keep``."""
+        self._ahead.extendleft(reversed(self.take()[keep:]))

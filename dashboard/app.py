@@ -1,0 +1,44 @@
+"""The table of contents: the pages, the language switch, the filters, and what stands at the foot of each page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import data, filters
+from dashboard.components import STYLE, esc, show
+from dashboard.text import day, t, use
+
+VIEWS = Path(__file__).with_name("views")
+ICON = Path(__file__).with_name("icon.svg")
+
+use(filters.spoken())
+page = st.navigation(
+    [
+        st.Page(VIEWS / "overview.py", title=t("page.overview"), default=True),
+        st.Page(VIEWS / "ministry.py", title=t("page.ministry"), url_path="ministry"),
+        st.Page(VIEWS / "pledges.py", title=t("page.pledges"), url_path="pledges"),
+        st.Page(VIEWS / "review.py", title=t("page.review"), url_path="review"),
+        st.Page(VIEWS / "articles.py", title=t("page.import"), url_path="import"),
+        st.Page(VIEWS / "pledge.py", title=t("page.pledge"), url_path="pledge", visibility="hidden"),
+    ],
+    position="top",
+)
+st.set_page_config(page_title=f"{page.title} · {t('product')}", page_icon=str(ICON), layout="wide")
+filters.begin(page.url_path)
+st.html(STYLE)
+
+ministries, areas = data.ministry_choices(), data.areas()
+filters.forget({"ministry": [key for key, _, _ in ministries], "area": [*areas, data.UNKNOWN]})
+with st.sidebar:
+    filters.language()
+    if page.url_path not in ("pledge", "import"):
+        filters.draw(ministries, areas, with_ministry=page.url_path != "ministry")
+
+if message := filters.told():
+    st.info(message)
+body = st.container()  # the foot is sent first, since a page that has nothing to show stops the run
+held = data.archive()
+span = t("foot.span", first=day(held.first), last=day(held.last)) if held.articles else ""
+show(f'<p class="foot">{esc(t("foot", articles=held.articles, pledges=held.pledges))} {esc(span)}</p>')
+with body:
+    page.run()

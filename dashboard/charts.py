@@ -1,0 +1,316 @@
+"""Frames in, plotly figures out. Pure: no streamlit, no database, no clock; ``today`` is given.
+
+Statuses have the colours of ``style.css``; they also differ in mark and pattern, so that nobody needs the colours.
+Colours of text, grid and paper are left to the page's theme.
+"""
+
+import html
+import textwrap
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from commitments.vocabulary import Evidence, Status
+from dashboard.text import day, due, quarter, t, term
+
+if TYPE_CHECKING:
+    from dashboard.data import PledgeRow
+
+COLOURS = {
+    "unknown": "#adb3bb",
+    "in_progress": "#3d85c6",
+    "stalled": "#e69f00",
+    "changed": "#c46fa0",
+    "partly_fulfilled": "#6cc3a5",
+    "fulfilled": "#009e73",
+    "broken": "#d55e00",
+}
+MARKS = {
+    "unknown": "circle-open",
+    "in_progress": "triangle-right",
+    "stalled": "square",
+    "changed": "diamond",
+    "partly_fulfilled": "circle-cross-open",
+    "fulfilled": "circle",
+    "broken": "x",
+}
+PATTERNS = {"stalled": "-", "broken": "x", "changed": ".", "unknown": ""}
+INK = "#80868f"
+"""A grey that stands out from white and from near-black alike: for lines that are no status."""
+
+ROW_HEIGHT = 40
+"""Pixels a pledge takes: its title and, under it, its bar."""
+
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
+
+
+def timeline(
+    rows: "Sequence[PledgeRow]",
+    segments: pd.DataFrame,
+    events: pd.DataFrame,
+    *,
+    today: date,
+    href: Mapping[int, str],
+) -> go.Figure:
+    """One row a pledge, the first on top: a bar coloured by status from the promise to its close, today or deadline.
+
+    Solid is what was, hatched is after the deadline, pale is what lies ahead. Marks are events, the upright stroke is
+    the deadline, the dotted line is today. A title is a link (``href`` by pledge id) and stands above its bar.
+    """
+    place = {row.id: number for number, row in enumerate(rows)}
+    figure = go.Figure()
+    _add_bars(figure, segments, place, {row.id: row for row in rows})
+    _add_deadlines(figure, rows, place)
+    _add_events(figure, events, place)
+    first, last = _span(rows, segments, events, today)
+    figure.add_vline(x=today.isoformat(), line={"color": INK, "width": 1.5, "dash": "dot"})
+    figure.add_annotation(
+        x=today.isoformat(), y=1, yref="paper", yanchor="bottom", yshift=20, text=t("today"), showarrow=False
+    )
+    _quarters(figure, first, last, rows=len(rows))
+    _titles(figure, [_label(row, href.get(row.id, "")) for row in rows])
+    figure.update_layout(
+        barmode="overlay",
+        bargap=0,
+        height=96 + ROW_HEIGHT * max(len(rows), 1),
+        margin={"l": 4, "r": 8, "t": 46, "b": 28},
+        dragmode=False,
+        hovermode="closest",
+        hoverlabel={"align": "left"},
+        showlegend=False,
+    )
+    return figure
+
+
+def density(frame: pd.DataFrame) -> go.Figure:
+    """All pledges of the view by the quarter they were made in, stacked by status: what the paged bars leave out."""
+    figure = go.Figure()
+    for status in _ordered(frame["status"].unique()):
+        part = frame[frame["status"] == status]
+        figure.add_bar(
+            x=[quarter(value) for value in part["quarter"]],
+            y=part["n"],
+            name=_word(status),
+            marker={"color": COLOURS[status], "pattern": {"shape": PATTERNS.get(status, "")}},
+            hovertemplate=f"%{{x}}<br>{_word(status)} %{{y:,}}<extra></extra>",
+        )
+    quarters = [quarter(value) for value in sorted(frame["quarter"].unique())]
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.12,
+        height=150,
+        margin={"l": 4, "r": 8, "t": 8, "b": 24},
+        showlegend=False,
+        dragmode=False,
+    )
+    figure.update_xaxes(categoryorder="array", categoryarray=quarters, fixedrange=True, nticks=8, tickangle=0)
+    figure.update_yaxes(fixedrange=True, nticks=3, tickformat=",d", title=None)
+    return figure
+
+
+def by_quarter(frame: pd.DataFrame) -> go.Figure:
+    """Words against deeds: pledges made and events recorded, quarter by quarter."""
+    figure = go.Figure()
+    quarters = [quarter(value) for value in frame["quarter"]]
+    for column, name, colour, shape in (
+        ("promised", t("quarter.promised"), COLOURS["unknown"], ""),
+        ("events", t("quarter.events"), COLOURS["in_progress"], "/"),
+    ):
+        figure.add_bar(
+            x=quarters,
+            y=frame[column],
+            name=name,
+            marker={"color": colour, "pattern": {"shape": shape, "fillmode": "replace"}},
+            hovertemplate=f"%{{x}}<br>{name} %{{y:,}}<extra></extra>",
+        )
+    figure.update_layout(
+        barmode="group",
+        height=240,
+        margin={"l": 4, "r": 8, "t": 28, "b": 24},
+        dragmode=False,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+    )
+    figure.update_xaxes(categoryorder="array", categoryarray=quarters, fixedrange=True, nticks=8, tickangle=0)
+    figure.update_yaxes(fixedrange=True, nticks=4, tickformat=",d")
+    return figure
+
+
+def _titles(figure: go.Figure, labels: Sequence[str]) -> None:
+    """The pledges' titles, each above its bar and over the whole width: beside the bars they would need half of it.
+
+    They stand on axes of their own: plotly takes away the ticks of a time axis whose partner has labels inside.
+    """
+    places = {
+        "tickmode": "array",
+        "tickvals": list(range(len(labels))),
+        "range": [max(len(labels), 1) - 0.5, -0.9],
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    figure.update_layout(
+        yaxis={**places, "showticklabels": False, "showgrid": True},
+        yaxis2={
+            **places,
+            "ticktext": labels,
+            "ticklabelposition": "inside top",
+            "ticklabelshift": 9,
+            "tickfont": {"size": 12.5},
+            "showgrid": False,
+            "overlaying": "y",
+            "anchor": "x3",
+        },
+        xaxis3={"overlaying": "x", "visible": False, "range": [0, 1], "anchor": "y2"},
+    )
+    figure.add_scatter(x=[None], y=[None], xaxis="x3", yaxis="y2", hoverinfo="skip", showlegend=False)
+
+
+def _add_bars(
+    figure: go.Figure, segments: pd.DataFrame, place: Mapping[int, int], rows: "Mapping[int, PledgeRow]"
+) -> None:
+    for (status, phase), part in segments.groupby(["status", "phase"], sort=True):
+        colour = COLOURS[str(status)]
+        pattern = "/" if phase == "overdue" else PATTERNS.get(str(status), "")
+        figure.add_bar(
+            base=[_iso(value) for value in part["start"]],
+            x=[_milliseconds(start, end) for start, end in zip(part["start"], part["end"], strict=True)],
+            y=[place[number] for number in part["pledge_id"]],
+            orientation="h",
+            width=0.3,
+            name=_word(str(status)),
+            marker={
+                "color": colour,
+                "line": {"width": 0},
+                "pattern": {"shape": pattern, "size": 7, "solidity": 0.35, "fillmode": "replace"},
+            },
+            opacity=0.3 if phase == "ahead" else 1,
+            customdata=[_pledge_words(rows[number]) for number in part["pledge_id"]],
+            text=[_period(start, end, str(phase)) for start, end in zip(part["start"], part["end"], strict=True)],
+            textposition="none",
+            hovertemplate=f"%{{customdata}}<br><b>{_word(str(status))}</b> %{{text}}<extra></extra>",
+        )
+
+
+def _add_deadlines(figure: go.Figure, rows: "Sequence[PledgeRow]", place: Mapping[int, int]) -> None:
+    dated = [row for row in rows if row.due_to]
+    figure.add_scatter(
+        x=[_iso(row.due_to) for row in dated],
+        y=[place[row.id] for row in dated],
+        mode="markers",
+        name=t("deadline"),
+        marker={"symbol": "line-ns-open", "size": 20, "color": INK, "line": {"width": 2.5}},
+        customdata=[_escape(due(row.due_from, row.due_to, promised_on=row.promised_on)) for row in dated],
+        hovertemplate=f"<b>{t('deadline')}</b> %{{customdata}}<extra></extra>",
+    )
+
+
+def _add_events(figure: go.Figure, events: pd.DataFrame, place: Mapping[int, int]) -> None:
+    known = events[events["pledge_id"].isin(list(place))]
+    for status, part in known.groupby(known["status"].fillna("unknown").astype(str), sort=True):
+        figure.add_scatter(
+            x=[_iso(value) for value in part["happened_on"]],
+            y=[place[number] for number in part["pledge_id"]],
+            mode="markers",
+            name=t("event"),
+            marker={
+                "symbol": MARKS[str(status)],
+                "size": 11,
+                "color": COLOURS[str(status)],
+                "line": {"width": 1.5, "color": "white" if "open" not in MARKS[str(status)] else COLOURS[str(status)]},
+            },
+            customdata=[_event_words(row) for row in part.to_dict("records")],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+
+
+def _quarters(figure: go.Figure, first: date, last: date, *, rows: int) -> None:
+    """Ticks at the starts of quarters, a few of them labelled; on a tall chart also at the bottom."""
+    starts = _quarter_starts(first, last)
+    step = next(step for step in (1, 2, 4, 8, 16, 64) if len(starts) / step <= 7)
+    labelled = [start for start in starts if (start.year * 4 + start.month // 3) % step == 0] or starts[:1]
+    axis = {
+        "type": "date",
+        "tickmode": "array",
+        "tickvals": [start.isoformat() for start in labelled],
+        "ticktext": [quarter(start) for start in labelled],
+        "range": [first.isoformat(), last.isoformat()],
+        "fixedrange": True,
+        "showgrid": True,
+        "tickangle": 0,
+        "zeroline": False,
+    }
+    figure.update_xaxes(side="top", **axis)
+    if rows > 8:
+        # An empty trace brings the second axis to the page: the labels above have scrolled away at the last rows.
+        figure.add_scatter(x=[None], y=[None], xaxis="x2", hoverinfo="skip", showlegend=False)
+        figure.update_layout(xaxis2={**axis, "overlaying": "x", "side": "bottom", "showgrid": False})
+
+
+def _quarter_starts(first: date, last: date) -> list[date]:
+    start = date(first.year, 3 * ((first.month - 1) // 3) + 1, 1)
+    starts = []
+    while start <= last:
+        if start >= first:
+            starts.append(start)
+        start = date(start.year + start.month // 10, (start.month + 2) % 12 + 1, 1)
+    return starts or [first]
+
+
+def _span(rows: "Sequence[PledgeRow]", segments: pd.DataFrame, events: pd.DataFrame, today: date) -> tuple[date, date]:
+    days = [today, *(row.promised_on for row in rows), *(row.due_to for row in rows if row.due_to)]
+    days += [_date(value) for value in [*segments["start"], *segments["end"], *events["happened_on"]]]
+    margin = max(timedelta(days=20), (max(days) - min(days)) // 40)
+    return min(days) - margin, max(days) + margin
+
+
+def _label(row: "PledgeRow", href: str) -> str:
+    words = _escape(textwrap.shorten(row.title, 46, placeholder="…") if " " in row.title else row.title[:46])
+    return f'<a href="{html.escape(href, quote=True)}" target="_self">{words}</a>' if href else words
+
+
+def _pledge_words(row: "PledgeRow") -> str:
+    quote = textwrap.wrap(_escape(row.quote[:160] + ("…" if len(row.quote) > 160 else "")), 40)
+    return "<br>".join([f"<b>{_escape(row.title)}</b>", *quote])
+
+
+def _event_words(row: Mapping[str, object]) -> str:
+    happened, evidence = _date(row["happened_on"]), term(Evidence(str(row["evidence"])))
+    lines = [f"<b>{_escape(day(happened))} {_escape(evidence)}</b>"]
+    lines += textwrap.wrap(_escape(str(row.get("note") or "")), 40)
+    if row.get("source_title"):
+        lines += textwrap.wrap(_escape(f"{t('source')}: {row['source_title']}"), 40)
+    return "<br>".join(lines)
+
+
+def _period(start: object, end: object, phase: str) -> str:
+    words = f"{day(_date(start))} – {day(_date(end))}"
+    return f"{words} {t('phase.' + phase)}" if phase != "past" else words
+
+
+def _escape(text: str) -> str:
+    """Plotly reads a little HTML in labels and fills in ``%{…}`` in hover texts: outside text must do neither."""
+    return html.escape(text, quote=False).replace("%{", "%\u200b{").replace("\n", " ")
+
+
+def _word(status: str) -> str:
+    return term(None if status == "unknown" else Status(status))
+
+
+def _ordered(statuses: Sequence[str]) -> list[str]:
+    return [status for status in reversed(COLOURS) if status in set(statuses)]
+
+
+def _date(value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else pd.Timestamp(str(value)).date()
+
+
+def _iso(value: object) -> str:
+    return _date(value).isoformat()
+
+
+def _milliseconds(start: object, end: object) -> float:
+    return (_date(end) - _date(start)).total_seconds() * 1000

@@ -1,0 +1,74 @@
+"""Words in their article: the quote highlighted, where it stood, and why the machine took it for a promise."""
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.components.html import esc, link, source_link
+from dashboard.data import ArticleDetail, StatementRow
+from dashboard.text import day, names, t, term
+
+
+def quote(text: str, spans: Sequence[tuple[int, int]], *, around: int | None = None) -> str:
+    """Words in their article, highlighted. ``around``: how many characters to show before and after, None for all.
+
+    The text is cut and marked at the spans first and each part escaped after, so that no mark can open a tag.
+    """
+    spans = sorted(span for span in spans if 0 <= span[0] < span[1] <= len(text))
+    first, last = (spans[0][0], spans[-1][1]) if spans else (0, 0)
+    begin = 0 if around is None else _break(text, first - around, first)
+    finish = len(text) if around is None else _break(text, last + around, len(text))
+    parts, at = [], begin
+    for start, end in spans:
+        start = max(start, at)  # spans may overlap: a sentence may promise several things
+        if start >= end:
+            continue
+        parts += [esc(text[at:start]), f"<mark>{esc(text[start:end])}</mark>"]
+        at = end
+    parts.append(esc(text[at:finish]))
+    before, after = "… " if begin > 0 else "", " …" if finish < len(text) else ""
+    return f'<blockquote class="quote">{before}{"".join(parts).strip()}{after}</blockquote>'
+
+
+def _break(text: str, at: int, limit: int) -> int:
+    """The first word boundary from ``at`` on, so that no excerpt begins or ends within a word."""
+    if at <= 0:
+        return 0
+    while at < limit and not text[at - 1].isspace():
+        at += 1
+    return min(at, limit)
+
+
+def statement_source(row: StatementRow) -> str:
+    """Where and when the words stood: publisher, title with a link, day, licence."""
+    publisher = esc(names(dict.fromkeys(name for name in (row.ministry_label, row.outlet) if name)))
+    licence = f' <span class="quiet">{esc(row.licence)}</span>' if row.licence else ""
+    title = source_link(row.url, row.article_title)
+    return f'<p class="source">{publisher} · {title} · {esc(day(row.published.date()))}{licence}</p>'
+
+
+def reasons(row: StatementRow) -> str:
+    """Why the machine found it: rule, words and effect of each reason, as the extractor recorded them."""
+    items = "".join(
+        f"<li><b>{esc(reason.get('words', ''))}</b> {esc(reason.get('effect', ''))} "
+        f'<code>{esc(reason.get("rule", ""))}</code></li>'
+        for reason in row.reasons
+    )
+    return f'<ul class="reasons">{items}</ul>' if items else ""
+
+
+def role(row: StatementRow) -> str:
+    """What the words do to the pledge (make, repeat, change it) and when they were said."""
+    return f'<p class="role"><b>{esc(term(row.role))}</b> {esc(day(row.published.date()))}</p>'
+
+
+def article_head(row: ArticleDetail) -> str:
+    """An article's title and where it comes from."""
+    where = names(part for part in (row.ministry_label, row.outlet, day(row.published.date())) if part)
+    return f'<h3>{source_link(row.url, row.title)}</h3><p class="source">{esc(where)}</p>'
+
+
+def found_in(row: ArticleDetail, href: Mapping[int, str]) -> str:
+    """The pledges that an article makes, each with a link."""
+    if not row.statements:
+        return f'<p class="quiet">{esc(t("import.nothing_found"))}</p>'
+    items = "".join(f"<li>{link(href[mark.pledge_id], mark.title)}</li>" for mark in row.statements)
+    return f'<p><b>{esc(t("import.found", n=len(row.statements)))}</b></p><ul class="found">{items}</ul>'

@@ -1,0 +1,81 @@
+"""A pledge and a body, told: their heads and attributes."""
+
+from datetime import date
+
+from dashboard.components.html import esc, facts, link
+from dashboard.components.marks import badge, deadline, review_mark
+from dashboard.data import Body, PledgeDetail, PledgeRow
+from dashboard.text import area_name, day, definition, ministry_name, names, t, target, term
+
+
+def pledge_head(pledge: PledgeDetail, *, merged_href: str, today: date) -> str:
+    """A pledge's title, who made it, where it stands; and where it went if it was merged or rejected."""
+    row = pledge.row
+    who = names([ministry_name(row.ministry_id, row.ministry), t("head.promised", when=day(row.promised_on))])
+    notes = ""
+    if pledge.merged_into is not None:
+        notes += f'<p class="note">{esc(t("pledge.merged"))} {link(merged_href, t("pledge.merged.link"))}</p>'
+    if row.review.value == "rejected":
+        notes += f'<p class="note">{esc(t("pledge.rejected"))}</p>'
+    return (
+        f'<h1 class="title">{esc(row.title)}</h1><p class="lede">{esc(who)}</p>{notes}'
+        f'<p class="state">{badge(row.status)} {deadline(row, today=today)} {review_mark(row.review, row.found_by)}</p>'
+        f'<p class="quiet">{esc(definition(row.status))}</p>'
+    )
+
+
+def pledge_facts(pledge: PledgeDetail, *, cite: str) -> str:
+    """All attributes of a pledge; what nobody knows reads 미확인."""
+    row = pledge.row
+    body = esc(ministry_name(row.ministry_id, row.ministry))
+    if pledge.successors:
+        body += f'<br><span class="quiet">{esc(t("fact.successors", names=names(pledge.successors)))}</span>'
+    found = t("fact.machine") if row.found_by == "machine" else t("fact.person")
+    return facts(
+        [
+            (t("col.ministry.then"), body),
+            (t("fact.speaker"), esc(row.speaker or t("unknown"))),
+            *_common(row),
+            (t("fact.since"), esc(day(row.status_on)) if row.status_on else esc(t("unknown"))),
+            (t("fact.review"), esc(names([term(row.review), found]))),
+            (t("fact.cite"), link(cite, cite)),
+        ]
+    )
+
+
+def attributes(row: PledgeRow, *, today: date) -> str:
+    """A candidate's attributes, for the one who reviews it."""
+    return facts(
+        [
+            (t("filter.ministry"), esc(ministry_name(row.ministry_id, row.ministry))),
+            (t("deadline"), deadline(row, today=today)),
+            (t("fact.speaker"), esc(row.speaker) if row.speaker else ""),
+            *_common(row),
+        ]
+    )
+
+
+def body_line(body: Body) -> str:
+    """Since when a body has its name, whom it inherited from, and who answers for it today."""
+    parts = []
+    if body.valid_from:
+        parts.append(t("body.since", when=day(body.valid_from)))
+    if body.valid_to:
+        parts.append(t("body.until", when=day(body.valid_to)))
+    for words, keys in (
+        ("body.predecessors", body.predecessors),
+        ("body.successors", body.successors),
+        ("body.undecided", body.undecided),
+    ):
+        if keys:
+            parts.append(t(words, names=names(ministry_name(key) for key in keys)))
+    return f'<p class="source">{" · ".join(esc(part) for part in parts)}</p>' if parts else ""
+
+
+def _common(row: PledgeRow) -> list[tuple[str, str]]:
+    return [
+        (t("fact.targets"), esc(names(target(one) for one in row.targets)) if row.targets else ""),
+        (t("filter.kind"), esc(term(row.kind))),
+        (t("filter.strength"), esc(term(row.strength))),
+        (t("filter.area"), esc(area_name(row.area_id))),
+    ]

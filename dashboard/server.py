@@ -1,0 +1,101 @@
+"""One process that serves the dashboard: ``python -m dashboard.server``. Beside the pages it answers ``/healthz``.
+
+It opens or upgrades the database, loads the sample into a new one, and says where the data live and what to open.
+"""
+
+import logging
+import sys
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from commitments.errors import CommitmentsError
+from commitments.settings import load_settings
+from dashboard import data
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+        "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+class SecurityHeaders:
+    """Adds ``HEADERS`` to every response; Streamlit sets none of its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on and the response back with the headers."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def health(_request: Request) -> JSONResponse:
+    """``{"status": "ok"}`` once the database has answered, else 503. (An unknown path would be answered by a page.)"""
+    try:
+        data.healthy()
+    except Exception:  # whatever the database raises: the answer is the same, and the log has the trace
+        logging.getLogger(__name__).exception("the database does not answer")
+        return JSONResponse({"status": "unavailable"}, status_code=503)
+    return JSONResponse({"status": "ok"})
+
+
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    routes=[Route("/healthz", health)],
+    middleware=[Middleware(SecurityHeaders)],
+)
+
+
+def main() -> int:
+    """Starts the server and blocks until it is stopped; 1 where the database cannot be opened."""
+    settings = load_settings()
+    try:
+        where = data.prepare()
+    except CommitmentsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    import plotly.graph_objects  # noqa: F401 - takes seconds: better now than for the first reader
+
+    print(f"Data:  {where}\nOpen:  http://{settings.host}:{settings.port}", flush=True)
+    app.run(
+        config={
+            "server.address": settings.host,
+            "server.port": settings.port,
+            "server.headless": True,
+            "server.fileWatcherType": "none",
+            "browser.gatherUsageStats": False,
+            "client.showErrorDetails": "none",
+            "client.showErrorLinks": False,
+            "client.toolbarMode": "minimal",
+        }
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    # Run as a module this file is ``__main__``; the server imports it by its name, once.
+    from dashboard.server import main as serve
+
+    sys.exit(serve())

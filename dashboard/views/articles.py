@@ -1,0 +1,29 @@
+"""Handing in articles: what do they promise? The commitments that were found, at once, with links to their pledges."""
+
+import streamlit as st
+
+from dashboard import components, data, filters, forms
+from dashboard.components import show
+from dashboard.text import t
+
+st.title(t("page.import"))
+show(components.lede(t("import.lede")))
+by_hand, by_file = st.tabs([t("import.paste"), t("import.files")])
+with by_hand:
+    pasted = forms.paste()
+with by_file:
+    uploaded = forms.upload()
+result = pasted or uploaded
+if result is None:
+    st.stop()
+
+st.success(t("import.done", n=len(result.article_ids), new=result.new_articles, pledges=result.new_pledges))
+for reject in result.rejects:
+    st.warning(t("import.rejected", place=reject.place, reason=reject.reason))
+for article_id in result.article_ids:
+    article = data.article(article_id)
+    marks = article.statements
+    href = {mark.pledge_id: filters.href("pledge", id=mark.pledge_id) for mark in marks}
+    with st.container(border=True):
+        show(components.article_head(article), components.found_in(article, href))
+        show(components.quote(article.text, [(mark.start, mark.end) for mark in marks]))

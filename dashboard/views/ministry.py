@@ -1,0 +1,50 @@
+"""What did this body promise, by when, and where does each promise stand?"""
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from commitments.vocabulary import Status, Timeliness
+from dashboard import charts, components, data, filters
+from dashboard.components import show
+from dashboard.data import Order
+from dashboard.text import ministry_name, t
+
+SIZE = 25
+
+choices = {key: f"{ministry_name(key)} ({n:,})" for key, n in data.bodies().items()}
+key = filters.body(choices)
+body = data.body(key)
+st.title(ministry_name(key))
+show(components.body_line(body))
+
+wanted = replace(filters.chosen(), ministries=(key,))
+counts = data.counts(wanted)
+if not counts.total:
+    show(components.nothing(filtered=filters.is_set(), import_href=filters.href("import")))
+    st.stop()
+
+to_list = partial(filters.href, "pledges", ministry=key)
+figures = [
+    (t("pledges"), counts.total, "", to_list()),
+    *components.status_figures(counts, (Status.FULFILLED, Status.IN_PROGRESS, None), to_list),
+    (t("overdue"), counts.by_timeliness.get(Timeliness.OVERDUE, 0), "is-overdue", to_list(timeliness="overdue")),
+    (t("without_deadline"), counts.without_deadline, "", to_list(timeliness=Timeliness.NO_DEADLINE)),
+    (t("silent"), counts.silent, "", to_list(order=Order.CHANGED)),
+]
+show(components.figures(figures))
+
+st.subheader(t("timeline"))
+order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
+if counts.total > SIZE:
+    st.caption(t("timeline.density"))
+    st.plotly_chart(charts.density(data.density(wanted)), config=charts.CONFIG, alt=t("timeline.density"))
+page = data.timeline(wanted, order=order, page=filters.page(counts.total, SIZE), page_size=SIZE)
+href = {row.id: filters.href("pledge", id=row.id) for row in page.rows}
+show(components.legend(), components.phases())
+figure = charts.timeline(page.rows, page.segments, page.events, today=data.today(), href=href)
+st.plotly_chart(figure, config=charts.CONFIG, alt=t("timeline.alt", n=len(page.rows)))
+filters.pager(counts.total, SIZE)
+st.subheader(t("timeline.table"))
+show(components.pledge_table(page.rows, href, today=data.today()))

@@ -1,0 +1,57 @@
+"""How are we doing? Counts, bodies × statuses, what changed last, what falls due."""
+
+from functools import partial
+
+import streamlit as st
+
+from commitments.vocabulary import Status, Timeliness
+from dashboard import charts, components, data, filters
+from dashboard.components import show
+from dashboard.text import ministry_name, t
+
+SHOWN = 12
+
+st.title(t("page.overview"))
+wanted = filters.chosen()
+counts = data.counts(wanted)
+if not counts.total:
+    show(components.nothing(filtered=filters.is_set(), import_href=filters.href("import")))
+    st.stop()
+
+kept, unknown = counts.by_status.get(Status.FULFILLED, 0), counts.by_status.get(None, 0)
+overdue = counts.by_timeliness.get(Timeliness.OVERDUE, 0)
+show(components.lede(t("overview.lede", n=counts.total, kept=kept, overdue=overdue, unknown=unknown)))
+to_list = partial(filters.href, "pledges")
+figures = [
+    (t("pledges"), counts.total, "", to_list()),
+    *components.status_figures(counts, (Status.FULFILLED, Status.PARTLY_FULFILLED, Status.IN_PROGRESS, None), to_list),
+    (t("overdue"), overdue, "is-overdue", to_list(timeliness=Timeliness.OVERDUE)),
+    (t("unreviewed"), counts.unreviewed, "", filters.href("review")),
+]
+show(components.figures(figures))
+
+st.subheader(t("overview.ministries"))
+table = data.ministry_table(wanted).to_dict("records")
+rows = [{**row, "key": row["ministry"], "name": ministry_name(row["ministry"], row["name"])} for row in table]
+href = {row["key"]: filters.href("ministry", of=row["key"], ministry=None) for row in rows if row["key"]}
+shares = partial(components.share_table, href=href, heading=t("filter.ministry"), largest=rows[0]["total"])
+show(components.legend(), shares(rows[:SHOWN]))
+if len(rows) > SHOWN:
+    with st.expander(t("overview.more", n=len(rows) - SHOWN)):
+        show(shares(rows[SHOWN:]))
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader(t("overview.recent"))
+    events = data.recent_events(wanted, limit=6)
+    href = {one.pledge_id: filters.href("pledge", id=one.pledge_id) for one in events}
+    show(components.recent(events, href) or components.none(t("overview.recent.none")))
+with right:
+    st.subheader(t("overview.due"))
+    due = data.due_within(wanted, 90, limit=8)
+    href = {one.id: filters.href("pledge", id=one.id) for one in due}
+    show(components.due_list(due, href, today=data.today()) or components.none(t("overview.due.none")))
+
+st.subheader(t("overview.quarters"))
+st.caption(t("overview.quarters.hint"))
+st.plotly_chart(charts.by_quarter(data.by_quarter(wanted)), config=charts.CONFIG, alt=t("overview.quarters"))

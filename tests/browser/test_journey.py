@@ -1,0 +1,129 @@
+"""One journey from a newspaper article to a ministry's timeline, as a person makes it with mouse and keyboard."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.text.ko import WORDS
+from tests.browser.conftest import Window
+from tests.conftest import Server
+
+pytestmark = pytest.mark.browser
+
+TITLE = "국토교통부, GTX-A 개통 일정 설명"
+PROMISE = "국토교통부는 수서~동탄 구간을 2024년 상반기에 개통할 계획이다."
+WISH = "수도권 주민들은 더 이른 개통을 바라고 있다."
+ARTICLE = f"국토교통부는 28일 수도권광역급행철도(GTX) A노선의 일정을 다시 설명했다.\n{PROMISE}\n{WISH}\n"
+WHAT_HAPPENED = "수서~동탄 구간이 개통되어 열차가 다니기 시작했다."
+SOURCE = "https://www.korea.kr/briefing/pressReleaseView.do?newsId=156622847"
+SOURCE_TITLE = "[참고] GTX-A 수서~동탄 3월 30일 개통"
+
+
+def pick(page: Page, label: str, option: str) -> None:
+    """Chooses an option of a select box."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def type_day(page: Page, label: str, day: str) -> None:
+    """Types a day as eight digits into a date field, which has a box each for year, month and day."""
+    page.get_by_role("group", name=label, exact=True).get_by_role("spinbutton").first.click()
+    page.keyboard.type(day)
+
+
+def rows_of(page: Page) -> list[str]:
+    """The pledges that the page's table shows, as text."""
+    return page.locator("table.pledges tbody tr").all_inner_texts()
+
+
+def test_from_an_article_to_a_status_on_the_ministrys_timeline(server: Server, window: Callable[..., Window]) -> None:
+    person = window()
+    page = person.page
+
+    # A person pastes an article. The ministry's promise is found at once, the residents' wish is not.
+    person.open(f"{server.url}/import")
+    page.get_by_label(WORDS["article.title"], exact=True).fill(TITLE)
+    page.get_by_label(WORDS["article.text"], exact=True).fill(ARTICLE)
+    type_day(page, WORDS["article.day"], "20230328")
+    page.get_by_label(WORDS["article.ministry"], exact=True).fill("국토교통부")
+    page.get_by_role("button", name=WORDS["import.find"]).first.click()
+    expect(page.locator("mark")).to_have_text([PROMISE])
+    person.settle()
+    person.shot("journey-1-imported")
+
+    # It is marked as found by machine until the person has confirmed it under their name.
+    page.locator("ul.found a").click()
+    page.wait_for_url(re.compile(r"/pledge\?id=\d+"))
+    person.settle()
+    machine = page.get_by_text(WORDS["machine"], exact=True)
+    expect(machine.first).to_be_visible()
+    page.get_by_role("textbox", name=WORDS["recorder"]).fill("김기록")
+    page.get_by_role("textbox", name=WORDS["recorder"]).press("Enter")
+    page.get_by_role("button", name=WORDS["confirm"], exact=True).click()
+    expect(page.get_by_text(WORDS["done.confirmed"])).to_be_visible()
+    person.settle()
+
+    # Nothing is known of it yet. The person records what happened, when, and where one can read it.
+    expect(page.locator(".badge").first).to_contain_text(WORDS["unknown"])
+    type_day(page, WORDS["event.day"], "20240330")
+    pick(page, WORDS["event.evidence"], "개소·개통")
+    pick(page, WORDS["event.status"], "이행 완료")
+    page.get_by_label(WORDS["event.note"], exact=True).fill(WHAT_HAPPENED)
+    page.get_by_label(WORDS["event.url"], exact=True).fill(SOURCE)
+    page.get_by_label(WORDS["event.source"], exact=True).fill(SOURCE_TITLE)
+    page.get_by_role("button", name=WORDS["event.record"], exact=True).click()
+    expect(page.get_by_text(WORDS["done.event"])).to_be_visible()
+    person.settle()
+    expect(page.locator(".badge").first).to_contain_text("이행 완료")
+    expect(page.get_by_role("link", name=SOURCE_TITLE).first).to_have_attribute("href", SOURCE)
+    person.shot("journey-2-recorded")
+    pledge = page.url
+
+    # On the ministry's timeline it stands with its status, and the event that proves it.
+    person.open(f"{server.url}/ministry?of=molit&q=%EC%88%98%EC%84%9C%7E%EB%8F%99%ED%83%84")
+    chart = page.locator(".js-plotly-plot").last
+    expect(chart.locator(".ytick")).to_contain_text(["수서~동탄"])
+    assert chart.locator(".barlayer .point").count() > 0
+    assert chart.locator(".scatterlayer .point").count() > 0
+    (row,) = rows_of(page)
+    assert PROMISE in row and "이행 완료" in row
+    person.shot("journey-3-timeline")
+
+    # The link, reloaded and opened by somebody else, shows the same view.
+    link = page.url
+    assert "q=" in link and "of=molit" in link
+    page.reload()
+    person.settle()
+    assert (page.url, rows_of(page)) == (link, [row])
+    other = window()
+    other.open(link)
+    assert (other.page.url, rows_of(other.page)) == (link, [row])
+    other.open(pledge)
+    expect(other.page.locator(".badge").first).to_contain_text("이행 완료")
+    expect(other.page.get_by_text(WHAT_HAPPENED).first).to_be_visible()
+    assert person.faults + other.faults == []
+
+
+def test_filters_stay_in_the_address_from_page_to_page(server: Server, window: Callable[..., Window]) -> None:
+    person = window()
+    page = person.page
+    person.open(f"{server.url}/pledges")
+    everything = rows_of(page)
+    page.locator('[data-testid="stSidebar"]').get_by_role("combobox", name=WORDS["filter.status"]).click()
+    page.get_by_role("option", name="파기", exact=True).click()
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile(r"status=broken"))
+    person.settle()
+    broken = rows_of(page)
+    assert 0 < len(broken) < len(everything)
+    assert all("파기" in row for row in broken)
+
+    page.get_by_role("link", name=WORDS["page.overview"]).first.click()
+    page.wait_for_url(re.compile(r"/\?status=broken"))
+    page.get_by_role("link", name=WORDS["page.pledges"]).first.click()
+    page.wait_for_url(re.compile(r"/pledges\?status=broken"))
+    person.settle()
+    assert rows_of(page) == broken
+    assert person.faults == []

@@ -1,0 +1,106 @@
+"""What every test may lean on: a data directory of its own, and the real server for the few tests that need one."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SLOWEST_START_SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A dashboard that is running: where to open it, and where its data and its output are."""
+
+    url: str
+    data_dir: Path
+    output: Path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_data_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the data of the person who runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("COMMITMENTS_")]:
+            if name != "COMMITMENTS_REQUIRE_BROWSER":
+                patch.delenv(name)
+        patch.setenv("COMMITMENTS_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Server]]:
+    """Starts ``python -m dashboard.server`` on a free port with an empty data directory; all are stopped at the end."""
+    processes: list[subprocess.Popen[bytes]] = []
+
+    def start() -> Server:
+        home = tmp_path_factory.mktemp("server")
+        server = Server(f"http://127.0.0.1:{_free_port()}", home / "data", home / "output.txt")
+        environment = os.environ | {
+            "HOME": str(home),
+            "COMMITMENTS_DATA_DIR": str(server.data_dir),
+            "COMMITMENTS_PORT": server.url.rpartition(":")[2],
+        }
+        with server.output.open("wb") as output:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "dashboard.server"],
+                cwd=ROOT,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        processes.append(process)
+        _wait_until_healthy(server, process)
+        return server
+
+    yield start
+    for process in processes:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:
+    # The body is read, not only the code: Streamlit answers 200 with its shell on every path that it does not know.
+    deadline = time.monotonic() + SLOWEST_START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with urlopen(f"{server.url}/healthz", timeout=5) as answer:
+                if b'"status"' in answer.read():
+                    return
+        except (URLError, ConnectionError, TimeoutError):
+            pass
+        time.sleep(0.2)
+    raise RuntimeError(f"the server did not come up; it said:\n{server.output.read_text(errors='replace')}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says which browser tests did not run and the one command that brings the browser."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "browser" in report.keywords]
+    if not skipped:
+        return
+    from tests.browser import chromium
+
+    terminalreporter.section("browser tests that did not run")
+    for report in skipped:
+        terminalreporter.line(report.nodeid)
+    terminalreporter.line(f"They need a Chromium. It comes with: {chromium.remedy()}")

@@ -1,0 +1,266 @@
+"""Every page with the sample data and with an empty database, and what a person does on it."""
+
+import pytest
+from sqlmodel import Session, select
+
+from commitments import models
+from commitments.database import Database
+from commitments.queries import Order, PledgeFilter, list_pledges
+from commitments.vocabulary import Evidence, Review, Status
+from dashboard import data
+from tests.dashboard.conftest import TODAY, Visit, html_of
+
+VIEWS = ("overview", "ministry", "pledges", "review", "articles", "pledge")
+
+
+def _rows(database: Database, **wanted: object) -> list[data.PledgeRow]:
+    with database.read() as session:
+        return list_pledges(
+            PledgeFilter(**wanted), order=Order.PROMISED, page_size=500, session=session, today=TODAY  # type: ignore[arg-type]
+        )
+
+
+def _get(database: Database, pledge_id: int) -> models.Pledge:
+    with Session(database.reader) as session:
+        return session.get_one(models.Pledge, pledge_id)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_page_opens_with_the_sample(sample: Database, visit: Visit, view: str, language: str) -> None:
+    params = {"id": _rows(sample)[0].id} if view == "pledge" else {}
+    at = visit(view, lang=language, **params)
+    assert not at.exception
+    assert not at.error
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_page_says_what_to_do_when_the_database_is_empty(empty: Database, visit: Visit, view: str) -> None:
+    at = visit(view)
+    assert not at.exception
+    if view == "articles":
+        assert at.text_area(key="paste-text")
+    else:
+        assert 'class="empty"' in html_of(at)
+
+
+def test_the_overview_counts_what_the_database_holds(sample: Database, visit: Visit) -> None:
+    kept = len(_rows(sample, statuses=("fulfilled",)))
+    body = html_of(visit())
+    assert f"<b>{kept:,}</b><span>이행 완료</span>" in body
+    assert "/ministry?of=" in body
+
+
+def test_the_ministry_page_draws_one_bar_chart_without_shapes_per_row(sample: Database, visit: Visit) -> None:
+    import json
+
+    at = visit("ministry")
+    spec = json.loads(at.get("plotly_chart")[-1].proto.spec)
+    assert {trace["type"] for trace in spec["data"]} <= {"bar", "scatter"}
+    assert len(spec["layout"].get("shapes", [])) == 1
+    assert any(label.startswith("’2") for label in spec["layout"]["xaxis"]["ticktext"])
+
+
+def test_the_ministry_page_shows_a_predecessors_pledges_under_todays_name(sample: Database, visit: Visit) -> None:
+    at = visit("ministry", of="mogef_2025") if "mogef_2025" in data.bodies() else None
+    keys = [key for key in data.bodies() if data.body(key).predecessors]
+    at = at or visit("ministry", of=keys[0])
+    assert not at.exception
+    assert "이어받은 부처" in html_of(at)
+
+
+def test_a_link_shows_the_same_filtered_list(sample: Database, visit: Visit) -> None:
+    at = visit("pledges", status=["fulfilled", "broken"], kind="legislation")
+    assert at.multiselect(key="w_status").value == ["fulfilled", "broken"]
+    body = html_of(at)
+    for row in _rows(sample):
+        wanted = row.status in (Status.FULFILLED, Status.BROKEN) and row.kind == "legislation"
+        assert (f"/pledge?id={row.id}&" in body) == wanted
+
+
+def test_a_filter_is_written_to_the_address_and_survives_a_change_of_page(sample: Database, visit: Visit) -> None:
+    at = visit("pledges")
+    at.multiselect(key="w_status").select("fulfilled").run()
+    assert _address(at, "status") == ["fulfilled"]
+    at.switch_page("views/overview.py").run()
+    assert at.multiselect(key="w_status").value == ["fulfilled"]
+    at.switch_page("views/articles.py").run()
+    at.switch_page("views/pledges.py").run()
+    assert at.multiselect(key="w_status").value == ["fulfilled"]
+
+
+def test_going_back_to_an_earlier_address_brings_its_filters_back(sample: Database, visit: Visit) -> None:
+    at = visit("pledges", status="fulfilled")
+    at.multiselect(key="w_status").set_value(["broken"]).run()
+    at.query_params["status"] = ["fulfilled"]
+    at.run()
+    assert at.multiselect(key="w_status").value == ["fulfilled"]
+
+
+def test_a_link_with_nonsense_in_it_opens_all_the_same(sample: Database, visit: Visit) -> None:
+    at = visit(
+        "pledges", status="<script>", ministry="no-such-body", due_from="2024-99-99", page="-3", order="'; --", kind="x"
+    )
+    assert not at.exception
+    assert "<script>" not in html_of(at)
+
+
+def test_a_new_filter_leads_back_to_the_first_page(sample: Database, visit: Visit) -> None:
+    at = visit("pledges", page="2")
+    assert _address(at, "page") == ["2"]
+    at.toggle(key="w_reviewed").set_value(True).run()
+    assert "page" not in at.query_params
+
+
+def test_the_switch_leaves_out_what_no_person_has_confirmed(sample: Database, visit: Visit) -> None:
+    assert "기계가 찾음</span>" in html_of(visit("pledges"))
+    assert "기계가 찾음</span>" not in html_of(visit("pledges", reviewed="1"))
+
+
+def test_the_language_stands_in_the_address_and_changes_every_word(sample: Database, visit: Visit) -> None:
+    at = visit("pledges")
+    at.segmented_control(key="w_lang").set_value("en").run()
+    assert _address(at, "lang") == ["en"]
+    assert at.title[0].value == "All pledges"
+
+
+def test_recording_an_event_sets_the_status(sample: Database, visit: Visit) -> None:
+    row = next(row for row in _rows(sample) if row.status is None)
+    at = visit("pledge", id=row.id)
+    at.text_input(key="recorder").set_value("홍길동").run()
+    prefix = f"draft-{row.id}-0"
+    at.selectbox(key=f"{prefix}-evidence").select(Evidence.OPENING)
+    at.selectbox(key=f"{prefix}-status").select(Status.FULFILLED)
+    at.text_input(key=f"{prefix}-url").set_value("https://www.korea.kr/")
+    at.text_area(key=f"{prefix}-note").set_value("문을 열었다.")
+    at = _submit(at, "이행상태 기록")
+    assert not at.exception
+    assert [message.value for message in at.info] == ["경과를 기록했습니다."]
+    assert _get(sample, row.id).status == "fulfilled"
+    assert at.text_area(key=f"draft-{row.id}-1-note").value == ""
+
+
+def test_an_event_without_a_source_is_refused_in_words_and_nothing_is_lost(sample: Database, visit: Visit) -> None:
+    row = _rows(sample)[0]
+    at = visit("pledge", id=row.id)
+    at.text_input(key="recorder").set_value("홍길동").run()
+    at.text_input(key=f"draft-{row.id}-0-source").set_value("제목만 있음")
+    at = _submit(at, "이행상태 기록")
+    assert "출처" in at.error[0].value
+    assert at.text_input(key=f"draft-{row.id}-0-source").value == "제목만 있음"
+
+
+def test_a_change_without_a_name_is_refused(sample: Database, visit: Visit) -> None:
+    row = _rows(sample)[0]
+    at = visit("pledge", id=row.id)
+    at.text_area(key=f"draft-{row.id}-0-note").set_value("확인했다.")
+    at = _submit(at, "이행상태 기록")
+    assert "이름" in at.error[0].value
+
+
+def test_editing_changes_only_what_was_typed(sample: Database, visit: Visit) -> None:
+    row = _rows(sample)[0]
+    before = _get(sample, row.id)
+    at = visit("pledge", id=row.id)
+    at.text_input(key="recorder").set_value("홍길동").run()
+    at.text_input(key=f"draft-{row.id}-0-title").set_value("고친 제목")
+    at = _submit(at, "저장")
+    after = _get(sample, row.id)
+    assert (after.title, after.kind, after.due_to) == ("고친 제목", before.kind, before.due_to)
+    assert "고친 기록" in html_of(at)
+
+
+def test_a_stale_save_is_told_and_keeps_what_was_typed(sample: Database, visit: Visit) -> None:
+    row = _rows(sample)[0]
+    at = visit("pledge", id=row.id)
+    at.text_input(key="recorder").set_value("홍길동").run()
+    data.edit(row.id, {"title": "다른 사람의 제목"}, reason="", version=row.version, by="임꺽정")
+    at.text_input(key=f"draft-{row.id}-0-speaker").set_value("새 사람")
+    at = _submit(at, "저장")
+    assert "다른 사람" in at.warning[0].value
+    assert "다른 사람의 제목" in html_of(at)
+    assert at.text_input(key=f"draft-{row.id}-0-speaker").value == "새 사람"
+    next(button for button in at.button if button.label.startswith("확인했고")).click().run()
+    at = _submit(at, "저장")
+    stored = _get(sample, row.id)
+    assert (stored.title, stored.speaker) == ("다른 사람의 제목", "새 사람")
+
+
+def test_a_retracted_event_stays_readable_with_its_reason(sample: Database, visit: Visit) -> None:
+    row = next(row for row in _rows(sample) if row.status is not None)
+    at = visit("pledge", id=row.id)
+    at.text_input(key="recorder").set_value("홍길동").run()
+    at.text_input(key=f"draft-{row.id}-0-why").set_value("다른 사업의 기사였다")
+    at = _submit(at, "경과 취소")
+    assert "취소된 기록: 다른 사업의 기사였다" in html_of(at)
+
+
+def test_confirming_in_the_queue_takes_the_candidate_out_of_it(sample: Database, visit: Visit) -> None:
+    at = visit("review")
+    at.text_input(key="recorder").set_value("홍길동").run()
+    button = next(button for button in at.button if str(button.key).startswith("review-confirm-"))
+    number = int(str(button.key).rsplit("-", 1)[1])
+    at = button.click().run()
+    assert [message.value for message in at.info] == ["약속을 확인했습니다."]
+    assert _get(sample, number).review == Review.CONFIRMED
+    assert not [one for one in at.button if one.key == f"review-confirm-{number}"]
+
+
+def test_a_rejection_needs_a_reason_and_leaves_the_lists(sample: Database, visit: Visit) -> None:
+    at = visit("review")
+    at.text_input(key="recorder").set_value("홍길동").run()
+    key = next(str(field.key) for field in at.text_input if str(field.key).startswith("review-reason-"))
+    number = int(key.rsplit("-", 1)[1])
+    at = _submit(at, "제외")
+    assert "까닭" in at.info[0].value
+    at.text_input(key=key).set_value("다른 기관에 대한 요구이다")
+    at = _submit(at, "제외")
+    assert _get(sample, number).review == Review.REJECTED
+    assert number not in [row.id for row in _rows(sample)]
+
+
+def test_a_pasted_article_shows_its_promises_at_once(empty: Database, visit: Visit) -> None:
+    at = visit("articles")
+    at.text_input(key="paste-title").set_value("해양관측망 확대")
+    at.text_area(key="paste-text").set_value(
+        "해양수산부는 2027년까지 동해 연안에 관측 부이 12기를 새로 설치할 계획이라고 밝혔다. 어민들은 늦었다고 말했다."
+    )
+    at.text_input(key="paste-ministry").set_value("해양수산부")
+    at = _submit(at, "넣고 약속 찾기")
+    assert not at.exception
+    assert "/pledge?id=" in html_of(at)
+    with empty.read() as session:
+        [pledge] = session.exec(select(models.Pledge)).all()
+    assert (pledge.due_to.year, pledge.review) == (2027, "unreviewed")
+
+
+def test_an_uploaded_file_with_a_bad_row_takes_in_the_rest(empty: Database, visit: Visit) -> None:
+    import json
+
+    rows = [
+        {"title": "좋은 줄", "text": "환경부는 내년에 습지 두 곳을 더 지정할 계획이다.", "published": "2024-03-04", "ministry": "환경부"},
+        {"title": "날짜 없는 줄", "text": "본문"},
+    ]
+    at = visit("articles")
+    content = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+    at.file_uploader(key="files").upload("news.jsonl", content, "application/jsonl")
+    buttons = [button for button in at.button if button.label == "넣고 약속 찾기"]
+    at = buttons[1].click().run()
+    assert not at.exception
+    assert "news.jsonl:2" in at.warning[0].value
+    assert "기사 1건" in at.success[0].value
+
+
+def test_an_unknown_pledge_leads_to_the_list(sample: Database, visit: Visit) -> None:
+    at = visit("pledge", id=999_999)
+    assert not at.exception
+    assert "/pledges" in html_of(at)
+
+
+def _address(at, name: str) -> list[str]:  # type: ignore[no-untyped-def]
+    value = at.query_params[name]
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _submit(at, label: str):  # type: ignore[no-untyped-def]
+    return next(button for button in at.button if button.label == label and button.form_id).click().run()

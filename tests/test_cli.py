@@ -1,0 +1,308 @@
+"""The command line: run a command, look at its exit code and its words, then read the database back."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.core import TyperGroup
+from typer.testing import CliRunner
+
+from commitments.cli import app
+from commitments.importing import Progress
+from commitments.progress import line
+from tests.test_importing import lines, row
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COMMITMENTS_DATA_DIR", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def run(data_dir: Path) -> Run:
+    def run(*arguments: object, code: int = 0) -> Any:
+        result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+        assert result.exit_code == code, result.output
+        return result
+
+    return run
+
+
+def stored(data_dir: Path, sql: str) -> list[Any]:
+    connection = sqlite3.connect(data_dir / "commitments.db")
+    found = connection.execute(sql).fetchall()
+    connection.close()
+    return found
+
+
+def test_every_command_and_every_option_says_what_it_does() -> None:
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    for name, command in group.commands.items():
+        assert command.help, name
+        for parameter in command.params:
+            assert getattr(parameter, "help", None), f"{name} {parameter.name}"
+
+
+# import
+
+
+def test_import_stores_the_articles_and_says_what_it_did(run: Run, data_dir: Path, tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(1), row(2), row(3, published="언젠가")])
+    result = run("import", path)
+    assert "2 new articles with 2 commitments (2 new pledges); 0 known already; 1 rows set aside" in result.stdout
+    rejects = data_dir / "rejects" / "a.jsonl.rejects.jsonl"
+    assert str(rejects) in result.stdout.replace("\n", "")
+    assert json.loads(rejects.read_text(encoding="utf-8"))["place"] == f"{path}:3"
+    assert stored(data_dir, "SELECT external_id FROM article ORDER BY id") == [("r1",), ("r2",)]
+    assert stored(data_dir, "SELECT count(*) FROM statement") == [(2,)]
+
+
+def test_import_takes_several_paths_and_a_place_for_rejects(run: Run, data_dir: Path, tmp_path: Path) -> None:
+    one, two = lines(tmp_path / "a.jsonl", [row(1)]), lines(tmp_path / "b.jsonl", [row(2), row(3, text="")])
+    run("import", one, two, "--rejects", tmp_path / "set-aside.jsonl", "--workers", 2)
+    assert stored(data_dir, "SELECT external_id FROM article ORDER BY id") == [("r1",), ("r2",)]
+    assert "r3" in (tmp_path / "set-aside.jsonl").read_text(encoding="utf-8")
+    assert not (data_dir / "rejects").exists()
+
+
+def test_importing_again_says_that_all_is_known(run: Run, tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(1), row(2)])
+    run("import", path)
+    assert "0 new articles with 0 commitments (0 new pledges); 2 known already" in run("import", path).stdout
+
+
+def test_a_wrong_path_is_one_line_and_makes_no_database(run: Run, data_dir: Path, tmp_path: Path) -> None:
+    result = run("import", tmp_path / "gone.jsonl", code=1)
+    assert result.stderr.startswith("Error: ") and result.stderr.count("\n") == 1
+    assert "gone.jsonl" in result.stderr and result.stdout == ""
+    assert not data_dir.exists()
+
+
+def test_progress_in_plain_lines_gives_rate_time_left_articles_and_commitments() -> None:
+    progress = Progress(new=4_000, known=1_000, set_aside=2, commitments=6_500, pledges=6_000)
+    assert line(progress, 28_250, 500.0) == (
+        "5,002 of 28,250 rows · 500 a second · 0:00:46 left · "
+        "4,000 new articles · 1,000 known · 6,500 commitments · 2 set aside"
+    )
+    assert line(Progress(new=3), None, 0.0) == "3 rows · 3 new articles · 0 commitments"
+
+
+def test_a_terminal_gets_a_bar(data_dir: Path, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty", reason="a terminal is made with pty, which this system lacks")
+    path = lines(tmp_path / "a.jsonl", [row(number) for number in range(20)])
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "commitments", "import", str(path)],
+        cwd=ROOT,
+        env=os.environ | {"COLUMNS": "160", "TERM": "xterm"},
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 4096):
+            shown += piece
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    os.close(ours)
+    assert process.wait() == 0
+    assert b"20/20" in shown and b"20 new articles" in shown and b"\x1b[" in shown
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_ctrl_c_says_that_it_can_go_on_and_leaves_no_process_behind(
+    data_dir: Path, tmp_path: Path, workers: int
+) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(number, text=f"{row(number)['text']}{number}") for number in range(20_000)])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "commitments", "import", str(path), "--workers", str(workers)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        while not _some_are_stored(data_dir) and process.poll() is None:
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the command and to its workers
+        out, err = process.communicate(timeout=60)  # returns when the last process that holds the pipes is gone
+    finally:
+        process.kill()
+    assert process.returncode == 130, err
+    assert out == ""
+    assert err == "Stopped. What is stored stays; start the same command again and it goes on.\n"
+    assert 0 < stored(data_dir, "SELECT count(*) FROM article")[0][0] < 20_000
+
+
+def _some_are_stored(data_dir: Path) -> bool:
+    try:
+        return stored(data_dir, "SELECT count(*) FROM article")[0][0] > 0
+    except sqlite3.OperationalError:  # not made yet
+        return False
+
+
+# extract
+
+
+def test_extract_prints_one_object_a_commitment_that_cites_the_text(run: Run, data_dir: Path, tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(1), row(2, text="지난해에 모두 마쳤다."), row(3, published="")])
+    result = run("extract", path)
+    [found] = [json.loads(line) for line in result.stdout.splitlines()]
+    assert found["article"] == "r1"
+    assert str(row(1)["text"])[found["start"] : found["end"]] == found["quote"]
+    assert {"ministry", "speaker", "kind", "area", "due", "targets", "strength", "reasons"} <= found.keys()
+    assert f"{path}:3" in result.stderr and "no date" in result.stderr
+    assert not data_dir.exists()
+
+
+def test_extract_finds_the_same_with_several_processes(run: Run, tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(number) for number in range(200)])
+    assert run("extract", path, "--workers", 1).stdout == run("extract", path, "--workers", 2).stdout != ""
+
+
+def test_extract_needs_nothing_of_the_database(tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(1)])
+    program = (
+        "import sys; from commitments.cli import app\n"
+        "try: app(['extract', sys.argv[1]])\n"
+        "finally: print(sorted({'sqlmodel', 'sqlalchemy', 'alembic', 'pandas'} & sys.modules.keys()), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", program, str(path)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ended.stderr == "[]\n" and ended.stdout
+
+
+def test_extract_ends_quietly_when_its_reader_has_seen_enough(tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(number) for number in range(2_000)])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "commitments", "extract", str(path), "--workers", "1"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None and process.stderr is not None
+    assert process.stdout.readline().startswith(b'{"article": "r0"')
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait() == 0
+
+
+def test_extract_prints_what_the_scorer_reads(tmp_path: Path) -> None:
+    labelled, scorer = SHARED / "extraction" / "dev.jsonl", SHARED / "extraction" / "score.py"
+    if not labelled.exists():
+        pytest.skip(f"the labelled articles are not at {labelled}")
+    some = tmp_path / "some.jsonl"
+    some.write_text("".join(labelled.open(encoding="utf-8").readlines()[:8]), encoding="utf-8")
+    found = tmp_path / "found.jsonl"
+    with found.open("wb") as output:
+        subprocess.run([sys.executable, "-m", "commitments", "extract", str(some)], cwd=ROOT, stdout=output, check=True)
+    scored = subprocess.run([sys.executable, scorer, some, found], capture_output=True, text=True, check=True)
+    assert scored.stdout.startswith("articles 8 ")
+
+
+# The record
+
+
+def test_init_makes_the_database_with_the_sample_and_says_where_it_is(run: Run, data_dir: Path) -> None:
+    result = run("init")
+    assert str(data_dir / "commitments.db") in result.stdout.replace("\n", "")
+    assert result.stdout.startswith("Created")
+    before = stored(data_dir, "SELECT count(*) FROM pledge")
+    assert before[0][0] >= 12
+    assert run("init").stdout.startswith("Up to date")
+    assert stored(data_dir, "SELECT count(*) FROM pledge") == before
+
+
+def test_init_without_the_sample_makes_an_empty_database(run: Run, data_dir: Path) -> None:
+    run("init", "--no-sample")
+    assert stored(data_dir, "SELECT count(*) FROM article") == [(0,)]
+    run("init")
+    assert stored(data_dir, "SELECT count(*) FROM article") == [(0,)]  # the sample is for a database that is new
+
+
+@pytest.fixture
+def two_pledges(run: Run, tmp_path: Path) -> None:
+    run("import", lines(tmp_path / "a.jsonl", [row(1), row(2)]))
+
+
+SOURCE = ("--url", "https://example.org/news/1", "--source-title", "표지 모두 세워", "--by", "김기록")
+
+
+@pytest.mark.usefixtures("two_pledges")
+def test_status_records_an_event_that_sets_the_status(run: Run, data_dir: Path) -> None:
+    result = run("status", 1, "--set", "fulfilled", "--on", "2025-03-01", "--evidence", "result", *SOURCE)
+    assert "이행 완료" in result.stdout
+    assert stored(data_dir, "SELECT id, status, status_on FROM pledge ORDER BY id") == [
+        (1, "fulfilled", "2025-03-01"),
+        (2, None, None),
+    ]
+    [event] = stored(data_dir, "SELECT pledge_id, happened_on, evidence, url, source_title, recorded_by FROM event")
+    assert event == (1, "2025-03-01", "result", "https://example.org/news/1", "표지 모두 세워", "김기록")
+
+
+@pytest.mark.usefixtures("two_pledges")
+def test_status_without_set_records_what_happened_and_leaves_the_status_unknown(run: Run, data_dir: Path) -> None:
+    assert "미확인" in run("status", 1, "--on", "2025-03-01", "--evidence", "start", *SOURCE).stdout
+    assert stored(data_dir, "SELECT status FROM pledge WHERE id = 1") == [(None,)]
+
+
+@pytest.mark.usefixtures("two_pledges")
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        ((1, "--on", "2025-03-01", "--evidence", "result", "--set", "fulfilled", "--by", "김"), 1, "URL"),
+        ((1, "--on", "2025-03-01", "--evidence", "result", *SOURCE[:4]), 1, "name"),
+        ((9, "--on", "2025-03-01", "--evidence", "result", *SOURCE), 1, "no pledge 9"),
+        ((1, "--on", "2999-01-01", "--evidence", "result", *SOURCE), 1, "2999-01-01"),
+        ((1, "--on", "어제", "--evidence", "result", *SOURCE), 2, "어제"),
+        ((1, "--on", "2025-03-01", "--evidence", "rumour", *SOURCE), 2, "rumour"),
+    ],
+)
+def test_an_event_that_cannot_stand_is_refused(
+    run: Run, data_dir: Path, arguments: tuple[object, ...], code: int, words: str
+) -> None:
+    assert words in run("status", *arguments, code=code).stderr
+    assert stored(data_dir, "SELECT count(*) FROM event") == [(0,)]
+
+
+@pytest.mark.usefixtures("two_pledges")
+def test_show_prints_the_words_the_source_and_the_events_of_one_pledge(run: Run) -> None:
+    run("status", 1, "--set", "in_progress", "--on", "2025-03-01", "--evidence", "start", *SOURCE)
+    shown = run("show", 1).stdout
+    for words in ("길 안내 표지 11개", "교육부 소식 1", "추진 중", "착수·시작", "https://example.org/news/1"):
+        assert words in shown
+    assert "길 안내 표지 12개" not in shown
+    assert "no pledge 7" in run("show", 7, code=1).stderr
+
+
+def test_what_comes_from_outside_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    run("import", lines(tmp_path / "a.jsonl", [row(1, title="제목\x1b[2J\x07")]))
+    assert "\x1b" not in run("show", 1).stdout
+    bad = lines(tmp_path / "b.jsonl", ["\x1b[2J"])
+    assert "\x1b" not in run("extract", bad).stderr
+
+
+@pytest.mark.usefixtures("two_pledges")
+def test_ministries_lists_the_bodies_that_have_pledges_with_their_number(run: Run) -> None:
+    listed = run("ministries").stdout
+    assert "교육부" in listed
+    assert "법무부" not in listed
+    assert sum(int(entry.split()[0]) for entry in listed.splitlines()[1:]) == 2

@@ -1,0 +1,269 @@
+"""Importing: what is stored, what is passed over, what is set aside, and that it can be ended at any moment."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commitments.database import Database, open_database
+from commitments.errors import BadInput
+from commitments.importing import Progress, Report, import_articles, reject_file_for
+from commitments.sources import read_articles
+
+ROOT = Path(__file__).resolve().parent.parent
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+BODIES = ["산림청", "교육부", "환경부", "국토교통부"]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = open_database(f"sqlite:///{tmp_path / 'test.db'}")
+    yield database
+    database.close()
+
+
+def row(number: int, **fields: object) -> dict[str, object]:
+    """A release of its own wording; every fifth repeats a promise of the series, some with an earlier date."""
+    body = BODIES[number % len(BODIES)]
+    shared = f"{body}는 숲속 배움터를 전국 {number % 7 + 3}곳에 새로 짓겠다고 밝혔다."
+    own = f"{body}는 2025년까지 길 안내 표지 {number + 10}개를 더 세울 계획이다."
+    return {
+        "id": f"r{number}",
+        "title": f"{body} 소식 {number}",
+        "published": f"2024-{12 - number % 12:02}-{number % 28 + 1:02}T09:00:00",
+        "ministry": body,
+        "text": f"지난 회의의 결과이다.\n{shared if number % 5 == 0 else own}\n행사는 어제 끝났다.\n",
+        **fields,
+    }
+
+
+def lines(path: Path, rows: list[Any]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def take_in(path: Path, database: Database, tmp_path: Path, **options: Any) -> Report:
+    defaults: dict[str, Any] = {"workers": 1, "rejects": tmp_path / "out" / "rejects.jsonl", "now": NOW}
+    return import_articles([path], database=database, **defaults | options)
+
+
+def records(url: str) -> dict[str, list[dict[str, Any]]]:
+    """Everything that an import writes, save the moment at which it did."""
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    connection.row_factory = sqlite3.Row
+    found = {}
+    for table in ("article", "pledge", "statement", "event"):
+        rows = connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+        found[table] = [{name: row[name] for name in row.keys() if name != "imported_at"} for row in rows]  # noqa: SIM118
+    connection.close()
+    return found
+
+
+def test_articles_are_stored_as_published_with_what_they_promise(database: Database, tmp_path: Path) -> None:
+    path = lines(
+        tmp_path / "a.jsonl", [row(1, subtitles=["작은 제목"], url="https://example.org/1"), row(2, text="끝.")]
+    )
+    report = take_in(path, database, tmp_path)
+    assert report == Report(Progress(new=2, commitments=1, pledges=1), rejects=None)
+    stored = records(database.url)
+    first, second = stored["article"]
+    assert (first["external_id"], first["text"], second["text"]) == ("r1", row(1)["text"], "끝.")
+    assert json.loads(first["subtitles"]) == ["작은 제목"]
+    [statement] = stored["statement"]
+    assert first["text"][statement["start"] : statement["end"]] == statement["quote"]
+    assert "길 안내 표지 11개" in statement["quote"]
+    assert statement["article_id"] == first["id"]
+
+
+def test_importing_twice_changes_nothing(database: Database, tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(number) for number in range(30)])
+    first = take_in(path, database, tmp_path)
+    before = records(database.url)
+    assert take_in(path, database, tmp_path) == Report(Progress(known=30), rejects=None)
+    assert first.progress.new == 30 and records(database.url) == before
+
+
+def test_a_second_copy_in_the_same_file_counts_as_known(database: Database, tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(1), row(1), row(2), row(1)])
+    progress = take_in(path, database, tmp_path, workers=2).progress
+    assert (progress.new, progress.known, progress.rows) == (2, 2, 4)
+    assert [article["external_id"] for article in records(database.url)["article"]] == ["r1", "r2"]
+
+
+def test_another_text_under_the_same_id_is_stored_beside_the_first(database: Database, tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(1), row(1, text="고쳐 쓴 글이다."), row(1, title="제목만 다른 글")])
+    assert take_in(path, database, tmp_path).progress.new == 2
+    assert [article["text"] for article in records(database.url)["article"]] == [row(1)["text"], "고쳐 쓴 글이다."]
+
+
+def test_several_processes_store_what_one_stores(database: Database, tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(number) for number in range(300)])
+    other = open_database(f"sqlite:///{tmp_path / 'other.db'}")
+    assert take_in(path, database, tmp_path, workers=1) == take_in(path, other, tmp_path, workers=2)
+    assert records(database.url) == records(other.url)
+    other.close()
+
+
+def test_progress_is_told_batch_by_batch_up_to_the_end(database: Database, tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(number) for number in range(450)] + [{"text": "날짜 없음"}])
+    told: list[Progress] = []
+    report = take_in(path, database, tmp_path, on_progress=told.append)
+    assert [progress.rows for progress in told] == sorted(progress.rows for progress in told)
+    assert len(told) >= 3
+    assert told[-1] == report.progress and report.progress.rows == 451
+
+
+# Rows set aside
+
+
+def test_bad_rows_are_set_aside_with_their_line_and_reason_and_the_rest_goes_in(
+    database: Database, tmp_path: Path
+) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(1), row(2, published="2024-02-30"), row(3, text="앞\ud800뒤"), row(4)])
+    path.write_bytes(path.read_bytes() + b"{broken\n")
+    report = take_in(path, database, tmp_path)
+    assert (report.progress.new, report.progress.set_aside) == (2, 3)
+    assert report.rejects == tmp_path / "out" / "rejects.jsonl"
+    rejects = [json.loads(line) for line in report.rejects.read_text(encoding="utf-8").splitlines()]
+    assert [reject["place"] for reject in rejects] == [f"{path}:{line}" for line in (2, 3, 5)]
+    assert "2024-02-30" in rejects[0]["reason"]
+    assert rejects[1]["raw"] == row(3, text="앞\ud800뒤")
+    assert [article["external_id"] for article in records(database.url)["article"]] == ["r1", "r4"]
+
+
+def test_the_reject_file_is_that_of_the_last_run(database: Database, tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(1), row(2, published="")])
+    first, second = take_in(path, database, tmp_path), take_in(path, database, tmp_path)
+    assert first.rejects and second.rejects == first.rejects
+    assert len(second.rejects.read_text(encoding="utf-8").splitlines()) == 1
+    lines(path, [row(1), row(2)])
+    assert take_in(path, database, tmp_path).rejects is None
+    assert not first.rejects.exists()
+
+
+def test_a_mended_reject_file_can_be_imported(database: Database, tmp_path: Path) -> None:
+    report = take_in(lines(tmp_path / "a.jsonl", [row(1, published="24.1.5")]), database, tmp_path)
+    assert report.rejects is not None
+    mended = tmp_path / "mended.jsonl"
+    mended.write_text(report.rejects.read_text(encoding="utf-8").replace('"24.1.5"', '"2024-01-05"'), encoding="utf-8")
+    assert take_in(mended, database, tmp_path).progress.new == 1
+
+
+def test_a_reject_file_never_overwrites_anything_else(database: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    path = lines(folder / "a.jsonl", [row(1)])
+    notes = tmp_path / "notes.txt"
+    notes.write_text("mine", encoding="utf-8")
+    for source, rejects in [(path, path), (folder, folder / "new.jsonl"), (path, notes), (path, folder)]:
+        with pytest.raises(BadInput, match=rejects.name):
+            take_in(source, database, tmp_path, rejects=rejects)
+    assert notes.read_text(encoding="utf-8") == "mine"
+    assert len(list(read_articles([path]))) == 1
+    assert records(database.url)["article"] == []
+
+
+def test_the_reject_file_is_named_after_what_was_imported(tmp_path: Path) -> None:
+    assert reject_file_for([Path("x/2024.parquet")], tmp_path) == tmp_path / "rejects" / "2024.parquet.rejects.jsonl"
+    assert reject_file_for([tmp_path / "a" / "..", Path("b")], Path("d")) == Path(
+        f"d/rejects/{tmp_path.name}.rejects.jsonl"
+    )
+
+
+def test_a_path_that_is_missing_leaves_everything_as_it_was(database: Database, tmp_path: Path) -> None:
+    rejects = take_in(lines(tmp_path / "a.jsonl", [row(1, text="")]), database, tmp_path).rejects
+    with pytest.raises(BadInput, match=r"gone\.jsonl"):
+        take_in(tmp_path / "gone.jsonl", database, tmp_path)
+    assert rejects is not None and rejects.exists()
+
+
+# Ended half-way
+
+KILLED_BETWEEN_BATCHES = """
+def kill(progress):
+    if progress.new >= 200:
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+KILLED_WITHIN_A_TRANSACTION = """
+stored = 0
+@event.listens_for(database.writer, "after_cursor_execute")
+def _(connection, cursor, sql, *rest):
+    if stored >= 200 and "INSERT INTO statement" in sql:
+        os.kill(os.getpid(), signal.SIGKILL)
+def kill(progress):
+    global stored
+    stored = progress.new
+"""
+PROGRAM = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from sqlalchemy import event
+from commitments.database import open_database
+from commitments.importing import import_articles
+if __name__ == "__main__":
+    database = open_database(sys.argv[2])
+    {moment}
+    import_articles([Path(sys.argv[1])], database=database, workers={workers}, rejects=Path(sys.argv[3]),
+                    now=datetime.now(UTC), on_progress=kill)
+"""
+
+
+def run_to_the_end_of_all_its_processes(command: list[str], folder: Path) -> tuple[int, str]:
+    """The exit code and what was said. The pipe stays open as long as one worker lives, so a stray one is a failure."""
+    environment = {"PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        command,
+        env=environment,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        said, _ = process.communicate(timeout=60)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    return process.returncode, said.decode()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("moment", [KILLED_BETWEEN_BATCHES, KILLED_WITHIN_A_TRANSACTION], ids=["between", "within"])
+def test_an_import_that_was_killed_goes_on_and_ends_like_a_straight_run(
+    tmp_path: Path, moment: str, workers: int
+) -> None:
+    rows: list[Mapping[str, object]] = [row(number) for number in range(700)]
+    rows[50] = row(50, published="2024-02-30")
+    rows[300] = row(3)
+    path = lines(tmp_path / "a.jsonl", rows)
+    urls = {name: f"sqlite:///{tmp_path / name}.db" for name in ("killed", "straight")}
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM.format(moment=moment.strip().replace("\n", "\n    "), workers=workers), encoding="utf-8")
+
+    command = [sys.executable, str(program), str(path), urls["killed"], str(tmp_path / "killed.rejects.jsonl")]
+    returncode, said = run_to_the_end_of_all_its_processes(command, tmp_path)
+    assert returncode == -signal.SIGKILL, said
+    stored = len(records(urls["killed"])["article"])
+    assert 200 <= stored < 698 and stored % 200 == 0
+
+    reports = {}
+    for name, url in urls.items():
+        database = open_database(url)
+        rejects = tmp_path / f"{name}.rejects.jsonl"
+        reports[name] = take_in(path, database, tmp_path, workers=workers, rejects=rejects).progress
+        database.close()
+    assert reports["straight"].new == 698
+    assert reports["killed"].new == 698 - stored and reports["killed"].known == stored + 1
+    assert records(urls["killed"]) == records(urls["straight"])
+    written = [(tmp_path / f"{name}.rejects.jsonl").read_text(encoding="utf-8") for name in urls]
+    assert written[0] == written[1] and written[0].count("\n") == 1
