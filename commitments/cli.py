@@ -31,6 +31,9 @@ class _Commands(TyperGroup):
         except CommitmentsError as error:
             typer.echo(f"Error: {_plain(str(error))}", err=True)
             raise typer.Exit(1) from None
+        except OSError as error:  # a full disk, a folder that may not be written: the system's words name it
+            typer.echo(f"Error: {_plain(str(error))}; check the place and its rights.", err=True)
+            raise typer.Exit(1) from None
         except KeyboardInterrupt:
             typer.echo("Stopped.", err=True)
             raise typer.Exit(130) from None

@@ -6,7 +6,7 @@ Colours of text, grid and paper are left to the page's theme.
 
 import html
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ MARKS = {
     "fulfilled": "circle",
     "broken": "x",
 }
-PATTERNS = {"stalled": "-", "broken": "x", "changed": ".", "unknown": ""}
+PATTERNS = {"stalled": "|", "broken": "x", "changed": "."}
 INK = "#80868f"
 """A grey that stands out from white and from near-black alike: for lines that are no status."""
 
@@ -94,10 +94,12 @@ def density(frame: pd.DataFrame) -> go.Figure:
             x=[quarter(value) for value in part["quarter"]],
             y=part["n"],
             name=_word(status),
-            marker={"color": COLOURS[status], "pattern": {"shape": PATTERNS.get(status, "")}},
+            marker={
+                "color": COLOURS[status],
+                "pattern": {"shape": PATTERNS.get(status, ""), "size": 6, "solidity": 0.3, "fgcolor": "white"},
+            },
             hovertemplate=f"%{{x}}<br>{_word(status)} %{{y:,}}<extra></extra>",
         )
-    quarters = [quarter(value) for value in sorted(frame["quarter"].unique())]
     figure.update_layout(
         barmode="stack",
         bargap=0.12,
@@ -106,21 +108,20 @@ def density(frame: pd.DataFrame) -> go.Figure:
         showlegend=False,
         dragmode=False,
     )
-    figure.update_xaxes(categoryorder="array", categoryarray=quarters, fixedrange=True, nticks=8, tickangle=0)
-    figure.update_yaxes(fixedrange=True, nticks=3, tickformat=",d", title=None)
+    _quarter_axis(figure, frame["quarter"])
+    figure.update_yaxes(fixedrange=True, nticks=3, tickformat=",d")
     return figure
 
 
 def by_quarter(frame: pd.DataFrame) -> go.Figure:
     """Words against deeds: pledges made and events recorded, quarter by quarter."""
     figure = go.Figure()
-    quarters = [quarter(value) for value in frame["quarter"]]
     for column, name, colour, shape in (
         ("promised", t("quarter.promised"), COLOURS["unknown"], ""),
         ("events", t("quarter.events"), COLOURS["in_progress"], "/"),
     ):
         figure.add_bar(
-            x=quarters,
+            x=[quarter(value) for value in frame["quarter"]],
             y=frame[column],
             name=name,
             marker={"color": colour, "pattern": {"shape": shape, "fillmode": "replace"}},
@@ -133,9 +134,32 @@ def by_quarter(frame: pd.DataFrame) -> go.Figure:
         dragmode=False,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
     )
-    figure.update_xaxes(categoryorder="array", categoryarray=quarters, fixedrange=True, nticks=8, tickangle=0)
+    _quarter_axis(figure, frame["quarter"])
     figure.update_yaxes(fixedrange=True, nticks=4, tickformat=",d")
     return figure
+
+
+def _quarter_axis(figure: go.Figure, quarters: Iterable[date]) -> None:
+    """Every quarter from the first to the last, also those in which nothing was; two years at least."""
+    days = sorted(set(quarters))
+    if not days:
+        return
+    starts = _quarter_starts(days[0], days[-1])
+    while len(starts) < 8:
+        before = starts[0] - timedelta(days=1)
+        starts.insert(0, date(before.year, before.month - 2, 1))
+    names = [quarter(start) for start in starts]
+    step = -(-len(names) // 8)
+    figure.update_xaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=names,
+        range=[-0.5, len(names) - 0.5],
+        tickmode="array",
+        tickvals=names[::step],
+        tickangle=0,
+        fixedrange=True,
+    )
 
 
 def _titles(figure: go.Figure, labels: Sequence[str]) -> None:
@@ -172,7 +196,12 @@ def _add_bars(
 ) -> None:
     for (status, phase), part in segments.groupby(["status", "phase"], sort=True):
         colour = COLOURS[str(status)]
-        pattern = "/" if phase == "overdue" else PATTERNS.get(str(status), "")
+        # What is overdue is hatched on nothing; else a status's texture lies on its full colour.
+        pattern = (
+            {"shape": "/", "size": 7, "solidity": 0.35, "fillmode": "replace"}
+            if phase == "overdue"
+            else {"shape": PATTERNS.get(str(status), ""), "size": 6, "solidity": 0.3, "fgcolor": "white"}
+        )
         figure.add_bar(
             base=[_iso(value) for value in part["start"]],
             x=[_milliseconds(start, end) for start, end in zip(part["start"], part["end"], strict=True)],
@@ -180,11 +209,7 @@ def _add_bars(
             orientation="h",
             width=0.3,
             name=_word(str(status)),
-            marker={
-                "color": colour,
-                "line": {"width": 0},
-                "pattern": {"shape": pattern, "size": 7, "solidity": 0.35, "fillmode": "replace"},
-            },
+            marker={"color": colour, "line": {"width": 0}, "pattern": pattern},
             opacity=0.3 if phase == "ahead" else 1,
             customdata=[_pledge_words(rows[number]) for number in part["pledge_id"]],
             text=[_period(start, end, str(phase)) for start, end in zip(part["start"], part["end"], strict=True)],

@@ -94,6 +94,15 @@ def test_a_wrong_path_is_one_line_and_makes_no_database(run: Run, data_dir: Path
     assert not data_dir.exists()
 
 
+def test_a_data_folder_that_cannot_be_made_is_one_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = lines(tmp_path / "a.jsonl", [row(1)])
+    monkeypatch.setenv("COMMITMENTS_DATA_DIR", str(path / "data"))
+    result = run("import", path, code=1)
+    assert result.stderr.startswith("Error: ") and result.stderr.count("\n") == 1 and "a.jsonl" in result.stderr
+
+
 def test_progress_in_plain_lines_gives_rate_time_left_articles_and_commitments() -> None:
     progress = Progress(new=4_000, known=1_000, set_aside=2, commitments=6_500, pledges=6_000)
     assert line(progress, 28_250, 500.0) == (
@@ -148,7 +157,8 @@ def test_ctrl_c_says_that_it_can_go_on_and_leaves_no_process_behind(
         process.kill()
     assert process.returncode == 130, err
     assert out == ""
-    assert err == "Stopped. What is stored stays; start the same command again and it goes on.\n"
+    assert err.endswith("Stopped. What is stored stays; start the same command again and it goes on.\n")
+    assert "Traceback" not in err
     assert 0 < stored(data_dir, "SELECT count(*) FROM article")[0][0] < 20_000
 
 

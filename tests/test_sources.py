@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from commitments.errors import BadInput
@@ -406,6 +406,9 @@ def test_only_the_date_of_publication_is_read_from_the_front(text: str, found: s
 
 # Properties
 
+# No clock decides about a test: on a busy machine the first examples take a second to make.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(codec=None), max_size=30),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -414,6 +417,7 @@ anything = st.recursive(
 names = st.sampled_from(["id", "title", "text", "published", "ministry", "url", "subtitles", "날짜", "본문"])
 
 
+@unhurried
 @given(row=st.dictionaries(names, anything))
 @example(row={"text": "\ud800", "date": "2024-01-05"})
 @example(row={"text": "x", "date": "2024-01-05", "url": "http://[", "subtitles": ["\0"]})
@@ -428,6 +432,7 @@ def test_any_row_is_an_article_that_a_database_can_hold_or_a_reject_that_json_ca
     assert item.external_id and item.title and item.published.tzinfo is None
 
 
+@unhurried
 @given(text=st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=200))
 def test_a_text_comes_out_of_json_lines_as_it_went_in(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "roundtrip.jsonl"

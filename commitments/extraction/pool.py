@@ -1,6 +1,9 @@
 """Extraction over many articles, in this process or over several, in order and in bounded memory."""
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,17 +28,23 @@ def find_all(articles: list[Article]) -> list[list[Finding]]:
     return [find_commitments(article) for article in articles]
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of the terminal; only the parent answers it, and closes the pool."""
-    import signal
-
+def _begin_worker() -> None:
+    """Ctrl-C reaches every process of the terminal; only the parent answers it. A killed parent takes us along."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _over_processes(articles: Iterable[Article], workers: int) -> Iterator[Extracted]:
     source = iter(articles)
     waiting: deque[tuple[list[Article], Future[list[list[Finding]]]]] = deque()
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin_worker)
     try:
         while True:
             while len(waiting) < workers * AHEAD and (chunk := list(islice(source, CHUNK))):

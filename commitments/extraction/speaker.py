@@ -49,8 +49,11 @@ _NOT_NAMES = frozenset(
     " 장관 청장 처장 국장 실장 과장 원장 유관 관계 각급 상임 전문 민간 소속 담당 부처 양국 이들 이어 또한".split()
 )
 
-_BODY_ENDS = ("부", "청", "처", "위", "원", "국", "실", "시", "도", "군", "구", "장", "사", "관")
+_BODY_ENDS = ("부", "청", "처", "위", "원", "국", "실", "시", "도", "군", "구", "장", "사", "관", "을", "를", "에", "의", "로")
 """No given name ends a three-syllable body's name; a person called so is rare beside 소방청 and 전력국."""
+
+_RUNS_ON = re.compile(r"(?:고|며|여|을|를|에|의|은|는|로|한|된|할)\s")
+"""Between a name and its title stand bodies and offices, no verbs or objects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def speakers(text: str, start: int, end: int, names: dict[tuple[str, str], str])
     at = start
     while match := PERSON.search(text, at, end):
         name, title = match["name"].replace(" ", ""), match["title"]
-        if name in _NOT_NAMES or name.endswith(_BODY_ENDS):
+        if name in _NOT_NAMES or name.endswith(_BODY_ENDS) or _RUNS_ON.search(match["between"] or ""):
             at = match.end("name")  # `소방청 남화영 소방청장은`: 소 is a surname, 소방청 is nobody
             continue
         at = match.end()

@@ -13,10 +13,8 @@ from commitments import models, reference
 from commitments.errors import BadInput, NotFound
 from commitments.extraction.finding import Finding, Target
 from commitments.tracking.lookup import aware, named
+from commitments.tracking.titles import title_of
 from commitments.vocabulary import Kind, Review, Role, Strength, Term
-
-_TITLE_LENGTH = 70
-_BULLET = re.compile(r"^[\s□ㅇ○●▪■◦·ㆍ▶▷▲△※◆◇➊-➓①-⑳*\-–—•]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +120,6 @@ def fingerprint(
     numbers = ";".join(f"{target.baseline}>{target.value}{target.unit}" for target in targets)
     parts = (words, ministry or "", due[1].isoformat() if due else "", kind.value, numbers)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
-
-
-def title_of(quote: str) -> str:
-    """A working title: the quote without its bullet, on one line, cut at a word at most 70 characters in."""
-    line = _BULLET.sub("", " ".join(quote.split())) or quote.strip()
-    if len(line) <= _TITLE_LENGTH:
-        return line
-    cut = line.rfind(" ", 0, _TITLE_LENGTH)
-    return line[: cut if cut > _TITLE_LENGTH // 2 else _TITLE_LENGTH].rstrip() + "…"
 
 
 def checked_attributes(changes: Mapping[str, object], *, on: date) -> dict[str, Any]:

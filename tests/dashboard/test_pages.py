@@ -223,7 +223,7 @@ def test_a_pasted_article_shows_its_promises_at_once(empty: Database, visit: Vis
     at = visit("articles")
     at.text_input(key="paste-title").set_value("해양관측망 확대")
     at.text_area(key="paste-text").set_value(
-        "해양수산부는 2027년까지 동해 연안에 관측 부이 12기를 새로 설치할 계획이라고 밝혔다. 어민들은 늦었다고 말했다."
+        "해양수산부는 2027년까지 동해 연안에 관측 부이 12기를 새로 설치할 계획이다. 어민들은 늦었다고 말했다."
     )
     at.text_input(key="paste-ministry").set_value("해양수산부")
     at = _submit(at, "넣고 약속 찾기")

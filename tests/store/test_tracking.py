@@ -12,7 +12,8 @@ from commitments import models, queries, tracking
 from commitments.errors import BadInput, Conflict, NotFound
 from commitments.extraction.finding import Target
 from commitments.status import current
-from commitments.tracking.pledges import fingerprint, title_of
+from commitments.tracking.pledges import fingerprint
+from commitments.tracking.titles import title_of
 from commitments.vocabulary import Evidence, Kind, Review, Role, Status, Strength
 from tests.store.builders import NOW, TODAY, WORDS, a_finding, a_pledge, an_article, happened
 
@@ -373,8 +374,20 @@ def test_eight_people_recording_at_once_lose_nothing(database):
     assert detail.row.status_on == date(2024, 5, 8)
 
 
-def test_a_title_is_the_quote_without_its_bullet_cut_at_a_word():
-    assert title_of("□  숲길을\n 넓힐 계획이다") == "숲길을 넓힐 계획이다"
+@pytest.mark.parametrize(
+    ("quote", "title"),
+    [
+        ("□  숲길을\n 넓힐 계획이다", "숲길을 넓힐 계획이다"),
+        ("산림청(청장 나무숲)은 올해 숲길을 넓힐 계획이다.", "올해 숲길을 넓힐 계획이다."),
+        ("김 청장은 “숲길이 좁다”며 “내년까지 숲길을 두 배로 넓히겠다”고 말했다.", "내년까지 숲길을 두 배로 넓히겠다"),
+        ("“숲길이 참으로 아름답고 좋았다”는 평이 있었다.", "“숲길이 참으로 아름답고 좋았다”는 평이 있었다."),
+    ],
+)
+def test_a_title_is_the_promise_without_its_frame(quote, title):
+    assert title_of(quote) == title
+
+
+def test_a_long_title_is_cut_at_a_word():
     long = title_of("○ " + "가나다라마 " * 30)
     assert len(long) <= 71
     assert long.endswith("마…")
@@ -382,7 +395,7 @@ def test_a_title_is_the_quote_without_its_bullet_cut_at_a_word():
 
 @given(st.text(min_size=1, max_size=300))
 def test_any_quote_gives_a_title_that_the_database_takes(quote):
-    assert 0 < len(title_of(quote)) <= 71 or not quote.strip()
+    assert 0 < len(title_of(quote)) <= 71
 
 
 @pytest.mark.parametrize("other", ["□ 숲길을  넓힐 계획이다", "숲길을\n넓힐 계획이다.", "“숲길을 넓힐 계획이다”"])
