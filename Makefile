@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser lint format clean
+.PHONY: help run test browser picture lint format clean
 
 help: ## tells what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -19,6 +19,10 @@ test: browser ## installs and runs every test
 
 browser: $(INSTALLED) ## brings a Chromium for the browser tests, where it may
 	@$(PY) -m tests.browser.chromium
+
+picture: browser ## draws the picture in the README anew
+	@$(PY) -m pytest tests/browser/test_pages.py -k readme
+	@cp tests/browser/screenshots/readme.png docs/ministry.png
 
 lint: $(INSTALLED) ## checks style and types
 	@$(PY) -m ruff check --quiet --output-format concise .

@@ -8,7 +8,7 @@ import html
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -33,7 +33,7 @@ MARKS = {
     "in_progress": "triangle-right",
     "stalled": "square",
     "changed": "diamond",
-    "partly_fulfilled": "circle-cross-open",
+    "partly_fulfilled": "triangle-up",
     "fulfilled": "circle",
     "broken": "x",
 }
@@ -94,10 +94,7 @@ def density(frame: pd.DataFrame) -> go.Figure:
             x=[quarter(value) for value in part["quarter"]],
             y=part["n"],
             name=_word(status),
-            marker={
-                "color": COLOURS[status],
-                "pattern": {"shape": PATTERNS.get(status, ""), "size": 6, "solidity": 0.3, "fgcolor": "white"},
-            },
+            marker={"color": COLOURS[status], "pattern": _texture(status)},
             hovertemplate=f"%{{x}}<br>{_word(status)} %{{y:,}}<extra></extra>",
         )
     figure.update_layout(
@@ -196,12 +193,8 @@ def _add_bars(
 ) -> None:
     for (status, phase), part in segments.groupby(["status", "phase"], sort=True):
         colour = COLOURS[str(status)]
-        # What is overdue is hatched on nothing; else a status's texture lies on its full colour.
-        pattern = (
-            {"shape": "/", "size": 7, "solidity": 0.35, "fillmode": "replace"}
-            if phase == "overdue"
-            else {"shape": PATTERNS.get(str(status), ""), "size": 6, "solidity": 0.3, "fgcolor": "white"}
-        )
+        hatched = {"shape": "/", "size": 7, "solidity": 0.35, "fillmode": "replace"}
+        pattern = hatched if phase == "overdue" else _texture(str(status))
         figure.add_bar(
             base=[_iso(value) for value in part["start"]],
             x=[_milliseconds(start, end) for start, end in zip(part["start"], part["end"], strict=True)],
@@ -216,6 +209,11 @@ def _add_bars(
             textposition="none",
             hovertemplate=f"%{{customdata}}<br><b>{_word(str(status))}</b> %{{text}}<extra></extra>",
         )
+
+
+def _texture(status: str) -> dict[str, object]:
+    """A status's texture, white on its full colour; what is overdue is hatched on nothing instead."""
+    return {"shape": PATTERNS.get(status, ""), "size": 6, "solidity": 0.3, "fillmode": "overlay", "fgcolor": "white"}
 
 
 def _add_deadlines(figure: go.Figure, rows: "Sequence[PledgeRow]", place: Mapping[int, int]) -> None:
@@ -300,7 +298,7 @@ def _pledge_words(row: "PledgeRow") -> str:
     return "<br>".join([f"<b>{_escape(row.title)}</b>", *quote])
 
 
-def _event_words(row: Mapping[str, object]) -> str:
+def _event_words(row: Mapping[Any, Any]) -> str:
     happened, evidence = _date(row["happened_on"]), term(Evidence(str(row["evidence"])))
     lines = [f"<b>{_escape(day(happened))} {_escape(evidence)}</b>"]
     lines += textwrap.wrap(_escape(str(row.get("note") or "")), 40)
@@ -323,7 +321,7 @@ def _word(status: str) -> str:
     return term(None if status == "unknown" else Status(status))
 
 
-def _ordered(statuses: Sequence[str]) -> list[str]:
+def _ordered(statuses: Iterable[str]) -> list[str]:
     return [status for status in reversed(COLOURS) if status in set(statuses)]
 
 

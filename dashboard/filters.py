@@ -72,10 +72,10 @@ def spoken() -> str:
 def language() -> None:
     """The language switch."""
     key = _seed("lang", _one(_view(), "lang") or "ko")
+    names = {"ko": "한국어", "en": "English"}
     st.segmented_control(
-        t("language"), LANGUAGES, key=key, format_func={"ko": "한국어", "en": "English"}.get, required=True,
-        label_visibility="collapsed",
-    )  # fmt: skip
+        t("language"), LANGUAGES, key=key, format_func=names.__getitem__, required=True, label_visibility="collapsed"
+    )
 
 
 def draw(ministries: Sequence[tuple[str, str, int]], areas: Iterable[str], *, with_ministry: bool = True) -> None:
@@ -109,7 +109,6 @@ def chosen() -> PledgeFilter:
         name: tuple(value for value in view.get(name, ()) if value in {*map(str, kind), *_unknown(name)})
         for name, kind in allowed.items()
     }
-    days = {name: _day(_one(view, name)) for name in DAYS}
     return PledgeFilter(
         ministries=view.get("ministry", ()),
         areas=view.get("area", ()),
@@ -119,7 +118,10 @@ def chosen() -> PledgeFilter:
         timeliness=terms["timeliness"],
         text=_one(view, "q").strip(),
         reviewed_only=bool(_one(view, "reviewed")),
-        **days,
+        promised_from=_day(_one(view, "promised_from")),
+        promised_to=_day(_one(view, "promised_to")),
+        due_from=_day(_one(view, "due_from")),
+        due_to=_day(_one(view, "due_to")),
     )
 
 
@@ -141,14 +143,13 @@ def forget(known: Mapping[str, Iterable[str]]) -> None:
         _put(view, name, tuple(value for value in view.get(name, ()) if value in allowed))
 
 
-def body(choices: Mapping[str, str]) -> str | None:
+def body(choices: Mapping[str, str]) -> str:
     """The body that the ministry page shows: the one in the link, else the first of ``choices`` (key to label)."""
-    if not choices:
-        return None
     wanted = _one(_view(), "of")
     key = _seed("of", wanted if wanted in choices else next(iter(choices)))
     label = t("filter.ministry")
-    return st.selectbox(label, list(choices), key=key, format_func=choices.get, label_visibility="collapsed")
+    names = dict(choices)
+    return st.selectbox(label, list(names), key=key, format_func=names.__getitem__, label_visibility="collapsed")
 
 
 def order(*options: Order) -> Order:
@@ -159,7 +160,7 @@ def order(*options: Order) -> Order:
         t("order"), [option.value for option in options], key=key, required=True,
         format_func=lambda option: t(f"order.{option}"),
     )  # fmt: skip
-    return Order(value)
+    return Order(value or options[0])
 
 
 def page(total: int, size: int) -> int:
@@ -173,9 +174,9 @@ def pager(total: int, size: int) -> None:
     """The pager of a list of ``total`` rows; nothing where one page holds them all."""
     pages = -(-total // size)
     if pages > 1:
-        st.session_state.setdefault("w_page", page(total, size))
-        st.session_state["w_page"] = min(st.session_state["w_page"], pages)
-        st.pagination(pages, key="w_page")
+        if st.session_state.get("w_page", 1) > pages:
+            st.session_state["w_page"] = pages
+        st.pagination(pages, default=page(total, size), key="w_page")
 
 
 def pledge_id() -> int | None:

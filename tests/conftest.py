@@ -37,6 +37,14 @@ def _own_data_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         yield
 
 
+@pytest.fixture(autouse=True)
+def _main_module_stays() -> Iterator[None]:
+    """AppTest leaves its script behind as ``__main__``; a process started later would run that script first."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
+
+
 @pytest.fixture(scope="session")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Server]]:
     """Starts ``python -m dashboard.server`` on a free port with an empty data directory; all are stopped at the end."""

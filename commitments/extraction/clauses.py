@@ -17,7 +17,11 @@ _BOUNDARY = re.compile(
     r"|(?P<bare>(?:[하되키리]고|[하되]며|시켜|하여|마쳐)(?:\([^()]{1,20}\))?\s)"
 )
 _PAREN = re.compile(r"\([^()]{0,200}\)")
-_ADVERBS = re.compile(r"^[\s□■○ㅇ◦·▲△▴\-*①-⑳“\"‘']*(?:(?:특히|또한|우선|먼저|아울러|한편|이어|이와\s?함께|이에\s?따라|이후|다음으로|앞으로|그리고),?\s*)*$")
+_LEADING = "특히 또한 우선 먼저 아울러 한편 이어 이후 다음으로 앞으로 그리고"
+_ADVERBS = re.compile(
+    r"^[\s□■○ㅇ◦·▲△▴\-*①-⑳“\"‘']*"
+    rf"(?:(?:{'|'.join(_LEADING.split())}|이와\s?함께|이에\s?따라),?\s*)*$"
+)
 
 SHORTEST = 8
 """Code points under which a piece is no clause of its own (`검토하고 개선할 계획`)."""
@@ -48,9 +52,10 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 
 
 def clauses(text: str, start: int, end: int, whens: Sequence[When]) -> list[Clause]:
-    """The promised clauses between two offsets, last one last, with their share of ``whens``; a piece without a date of its own joins the next.
+    """The promised clauses between two offsets, the last one last, each with its share of ``whens``.
 
-    A date at the very beginning governs every clause that has none (`올해는 … 확보하고 … 분석할 예정`).
+    A piece that cannot stand alone joins the next. A date at the very beginning governs every clause that has none
+    (`올해는 … 확보하고 … 분석할 예정`).
     """
     pieces = [piece for piece in _pieces(text, start, end)]
     last_told = max((index for index, piece in enumerate(pieces) if not piece[2]), default=-1)

@@ -46,12 +46,10 @@ EXPLORING = re.compile(r"(?:검토|논의|협의|수렴|청취|모색|토론|심
 
 CUES = compile_pattern(
     r"겠|기로\s?|예정|계획|방침|{ㄹ}\s?것|목표|약속|다짐|{ㄴ}다[.\s”\"고]|는다[.\s고]|합니다|된다"
-    r"|(?:추진|검토|확대|강화|개정|마련|구축|도입|시행|설치|조성|신설|수립|지원|제공|공개|발표|선정|착수|완료|개선|확충|증액"
-    r"|인상|인하|폐지|개통|준공|착공|개발|보급|운영|실시|확정|제정|다양화|배포|발간|투입)[.]?\s?(?:\([^()]{1,30}\))?\s*$"
+    r"|(?:추진|검토|확대|강화|개정|마련|구축|도입|시행|설치|조성|신설|수립|지원|제공|공개|발표|선정|착수|완료|개선|확충"
+    r"|증액|인상|인하|폐지|개통|준공|착공|개발|보급|운영|실시|확정|제정|다양화|배포|발간|투입)[.]?\s?(?:\([^()]{1,30}\))?\s*$"
 )
 """The cheap look: a unit without any of these holds no statement that a target rule could find."""
-
-WORD_END = re.compile(r"[가-힣]{0,8}[”\"’']?(?:[가-힣]{0,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,7 @@ class Statement:
     def strength(self) -> Strength:
         """How binding the wording is: a modifier's word counts before the ending's."""
         said = [rule.strength for rule, _ in self.rules if rule.strength]
-        names = {rule.name for rule, _ in self.rules}
-        if {"going_forward", "scheduled"} <= names and Strength.EXPLORATORY not in said:
+        if {"going_forward", "scheduled"} <= self.names and Strength.EXPLORATORY not in said:
             return Strength.PLANNED  # `개선해 나갈 예정`: an intention for the time to come, not a fixed date
         for strong in (Strength.CONDITIONAL, Strength.EXPLORATORY, Strength.FIRM):
             if strong in said:
@@ -79,7 +76,7 @@ class Statement:
     @property
     def wording(self) -> Strength:
         """The strength of the ending alone, leaving aside what modifies it."""
-        return Strength.FIRM if any(rule.name in ("scheduled", "resolved") for rule, _ in self.rules) else Strength.PLANNED
+        return Strength.FIRM if self.names & {"scheduled", "resolved"} else Strength.PLANNED
 
     @property
     def bare(self) -> bool:
@@ -87,9 +84,9 @@ class Statement:
         return {rule.name for rule, _ in self.rules if rule.strength} <= BARE
 
     @property
-    def changes_rules(self) -> bool:
-        """Whether it tells what new rules say."""
-        return any(rule.name == "announced" for rule, _ in self.rules)
+    def names(self) -> frozenset[str]:
+        """The names of the rules that fired."""
+        return frozenset(rule.name for rule, _ in self.rules)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -114,7 +111,10 @@ def _fired(text: str, start: int, end: int) -> list[tuple[int, int, Rule, str]]:
 
 
 def statements(text: str, unit: Unit, quoted: list[Quotation]) -> Iterator[Statement]:
-    """The statements of intent in one unit (that CUES found worth it), with the target rules that found them; weighed, not yet judged."""
+    """The statements of intent in a unit that CUES found worth it, with the target rules that found them.
+
+    Weighed by those alone, not yet judged.
+    """
     body = text[unit.start : unit.end]
     clusters: list[list[tuple[int, int, Rule, str]]] = []
     for hit in _fired(body, 0, len(body)):

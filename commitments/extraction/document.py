@@ -8,23 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.extraction.due import When, times
+from commitments.extraction.lexicon import alternation
 from commitments.extraction.text import Unit
 
 OPENING = 700
 """Code points in which an article says what it announces."""
 
+_CLOSE = r"[」』｣’'”\"]?"
 _CHANGE = re.compile(
-    r"(?:종합계획|기본계획|시행계획|추진계획|종합대책|대책|방안|전략|로드맵|업무계획|개정안|개정령안?|개편안|제도)[」』｣’'”\"]?(?:[을를의이가]|\s)?\s?(?:\([^()]{1,20}\)\s?)?[가-힣\s]{0,10}?"
-    r"(?:발표|확정|수립|마련|의결|공고|추진|시행|개선|개편|강화|신설|도입|예고)"
-    r"|(?:지원사업|사업계획)[」』｣’'”\"]?(?:을|를)?\s?(?:통합\s?)?(?:공고|추진|실시|시행|시작|확대)"
-    r"|(?:시행령|시행규칙|법률?|규정|고시|지침|개정)[가-힣\s·「」｢｣『』‘’'\"()]{0,16}(?:개정|시행|의결|통과|공포|입법예고|행정예고|제정|적용)"
+    rf"(?:{alternation('plans')}){_CLOSE}(?:[을를의이가]|\s)?\s?(?:\([^()]{{1,20}}\)\s?)?[가-힣\s]{{0,10}}?"
+    rf"(?:{alternation('plan_acts')})"
+    rf"|(?:지원사업|사업계획){_CLOSE}(?:을|를)?\s?(?:통합\s?)?(?:공고|추진|실시|시행|시작|확대)"
+    rf"|(?:{alternation('rules')})[가-힣\s·「」｢｣『』‘’'\"()]{{0,16}}(?:{alternation('rule_acts')})"
     r"|(?:지정|입법|행정)\s?예고|앞으로\s[^.\n]{4,80}(?:된다|한다|진다)"
 )
-_TITLE_PRESENT = re.compile(r"[가-힣](?:한|된|진|인|린|운|난|긴|온|간|선|연|는|든|춘|힌|쓴|뜬|꾼|본)다(?:[!.…’”'\"]|$|\s)")
+_TITLE_PRESENT = re.compile(r"[가-힣][한된진인린운난긴온간선연는든춘힌쓴뜬꾼본]다(?:[!.…’”'\"]|$|\s)")
 _STARTS = re.compile(r"^[^.\n]{0,40}?(?:시행|적용|부터|개시|인하|인상|지급|도입|실시|달라|바뀐|전면)")
-_EVENT = re.compile(
-    r"개최|대회|세미나|심포지엄|포럼|행사|축제|공연|전시|기념식|시상식|간담회|워크숍|연수|설명회|박람회|공모전|회의|토론회|주간|캠프|콘서트|발대식|체험|입항|방문|참석|면담|회담|협약|토크|한마당|동정|현장\s?점검|창립"
-)
+_EVENT = re.compile(rf"{alternation('event_titles')}|현장\s점검")
+_HELD = re.compile(rf"(?:{alternation('events')}){_CLOSE}[을를]?\s?[가-힣\s]{{0,8}}(?:개최|연다|열린다|열었)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,6 @@ def _effective(title: str, text: str, on: date) -> When | None:
     return None
 
 
-_HELD = re.compile(
-    r"(?:대회|세미나|심포지엄|포럼|행사|축제|공연|전시회?|기념식|시상식|워크숍|연수|설명회|박람회|학술대회|토론회|주간|캠프|발대식|창립식|개소식)[」』’'”\"]?[을를]?\s?[가-힣\s]{0,8}(?:개최|연다|열린다|열었)"
-)
 LEAD = 300
 """Code points in which a notice of an event names it."""
 

@@ -16,42 +16,76 @@ PRESIDENTIAL_TERMS = ((date(2022, 5, 10), date(2027, 5, 9)), (date(2025, 6, 4), 
 """When a President took office and the last day of the term as it was planned then."""
 
 _APOSTROPHE = r"['’‘`´＇′]"
-_PART = (
-    r"(?P<{0}part>상반기|하반기|上|下|[1-4]\s?[/／]\s?4\s?분기|[1-4]\s?분기|연초|연말|말|초(?!등|기|중|과|고)|봄|여름|가을|겨울)"
+_MONTH = r"1[0-2]|0?[1-9]"
+_DAY = r"3[01]|[12]\d|0?[1-9]"
+_DECADE = r"(?:초순|중순|하순|초|말)(?![고등기])"
+_PART = r"상반기|하반기|上|下|[1-4]\s?[/／]\s?4\s?분기|[1-4]\s?분기|연초|연말|말|초(?![등기중과고])|봄|여름|가을|겨울"
+_COUNT = r"년|개월|주|일"
+
+_PROGRAMME = (  # '25~'29년, 2025∼2029
+    rf"(?<!\d)(?:{_APOSTROPHE}|20)?(?P<from_year>\d\d)\s?년?도?\s?[~∼～\-–]\s?"
+    rf"(?:{_APOSTROPHE}|20)(?P<to_year>\d\d)\s?년?(?![.\d])"
 )
-_YEAR = rf"(?:(?P<year>20\d\d)\s?년도?|{_APOSTROPHE}\s?(?P<short>\d\d)\s?년?도?|(?P<bare>2\d)년도?"
-_RELATIVE = r"(?P<relative>올해|금년도?|올|내후년|내년도?|명년|후년|연내|연중|연말|당해연도))"
-_MONTH = r"(?P<month>1[0-2]|0?[1-9])\s?월"
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])\s?일(?!간|차|\s?동안|부로)"
-_DECADE = r"(?P<decade>초순|중순|하순|초|말)(?!고|등|기)"
+_DOTTED = (  # '24.3.25., 2024. 3. 25, ’24.3월, 22.6월, '24.上
+    rf"(?<![\d.])(?:20|{_APOSTROPHE}\s?|(?=2\d\.\s?\d{{1,2}}월))(?P<dot_year>\d\d)\s?\.\s?"
+    rf"(?:(?P<dot_month>{_MONTH})(?:\s?[.월]\s?(?:(?P<dot_day>{_DAY})(?!\d|\s?[%가-힣](?<!일))(?:\.|일(?!간))?)?)?"
+    r"|(?P<dot_part>上|下|상|하)(?:반기)?)"
+)
+_CALENDAR = (  # 2024년 3월 25일, 내년 상반기, 올해 말
+    rf"(?<![\d가-힣.])(?:(?P<year>20\d\d)\s?년도?|{_APOSTROPHE}\s?(?P<short>\d\d)\s?년?도?|(?P<bare>2\d)년도?"
+    r"|(?P<relative>올해|금년도?|올(?=\s?(?:[상하]반기|연말|연내|말|여름|겨울|가을|봄|\d|한\s?해))|내후년|내년도?|명년|후년|연내|연중|연말|당해연도))"
+    rf"(?:\s*(?:(?P<year_part>{_PART})|(?P<month>{_MONTH})\s?월"
+    rf"(?:\s*(?:(?P<day>{_DAY})\s?일(?!간|차|\s?동안|부로)|(?P<decade>{_DECADE})))?|안|중))?"
+)
+_IN_THE_YEAR = (  # 3월 25일, 다음 달 초
+    rf"(?<![\d가-힣])(?<!\d\.)(?:(?P<only_month>{_MONTH})\s?월(?!\s?\d+\s?\()"
+    r"|(?P<next_month>다음\s?달|내달|이달|이번\s?달|금월|차월))"
+    rf"(?:\s*(?:(?P<only_day>{_DAY})\s?일(?!간|차)|(?P<only_decade>{_DECADE})))?"
+)
+_MONTH_DAY = (  # 2.3.(금), 11.6일
+    rf"(?<![\d.'’‘`])(?P<md_month>{_MONTH})\.\s?(?P<md_day>{_DAY})(?:\.(?!\d)|일|(?=\([월화수목금토일]))(?!\d)"
+)
+_LONE_DAY = (  # 오는 28일, 28일부터
+    rf"(?:(?P<coming>오는|다가오는)\s?)?(?<![\d.,월])(?<!월\s)(?P<lone_day>{_DAY})일"
+    r"(?=\(|부터|까지|에|\s?[가-힣]*요일|\s?(?:오전|오후))"
+)
+_LONE_PART = r"(?<![가-힣\d])(?P<lone_part>상반기|하반기|[1-4]\s?[/／]\s?4\s?분기|[1-4]\s?분기)"
+_WEEK = r"(?P<week>다음\s?주|내주|차주|이번\s?주|금주)(?![도시식민])"
+_SESSION = r"(?P<session>정기국회)"
+_TERM = r"(?P<term>임기\s?(?:내|중))"
+_SPAN = (
+    rf"(?:향후|앞으로|올해부터|내년부터)\s?(?P<span>\d{{1,2}})\s?(?P<span_unit>{_COUNT})\s?"
+    r"(?:간|동안|이내|내|에\s?걸쳐|안)"
+)
+_PLUS = rf"D\s?\+\s?(?P<plus>\d{{1,3}})\s?(?P<plus_unit>{_COUNT})"
+_WITHIN = r"(?P<within>\d{1,2})\s?(?P<within_unit>개월|주|일)\s?(?:이내|내|안)에"
 
 _TIME = re.compile(
     "|".join(
         (
-            # '25~'29년, 2025∼2029: a programme's years
-            rf"(?<!\d)(?:{_APOSTROPHE}|20)?(?P<from_year>\d\d)\s?년?도?\s?[~∼～\-–]\s?(?:{_APOSTROPHE}|20)(?P<to_year>\d\d)\s?년?(?![.\d])",
-            # '24.3.25., 2024. 3. 25, ’24.3월, '24.上
-            rf"(?<![\d.])(?:20|{_APOSTROPHE}\s?|(?=2\d\.\s?\d{{1,2}}월))(?P<dot_year>\d\d)\s?\.\s?(?:(?P<dot_month>1[0-2]|0?[1-9])(?:\s?[.월]\s?(?:(?P<dot_day>3[01]|[12]\d|0?[1-9])(?!\d|\s?[%가-힣](?<!일))(?:\.|일(?!간))?)?)?|(?P<dot_part>上|下|상|하)(?:반기)?)",
-            # 2024년 3월 25일, 내년 상반기, 올해 말
-            rf"(?<![\d가-힣.]){_YEAR}|{_RELATIVE}(?:\s*(?:{_PART.format('year_')}|{_MONTH}(?:\s*(?:{_DAY}|{_DECADE}))?|안|중))?",
-            # 3월 25일, 다음 달 초
-            rf"(?<![\d가-힣])(?<!\d\.)(?:(?P<only_month>1[0-2]|0?[1-9])\s?월(?![\s]?\d+\s?\()|(?P<next_month>다음\s?달|내달|이달|이번\s?달|금월|차월))(?:\s*(?:(?P<only_day>3[01]|[12]\d|0?[1-9])\s?일(?!간|차)|(?P<only_decade>초순|중순|하순|초|말)(?!고|등|기)))?",
-            # 2.3.(금), 11.6일
-            r"(?<![\d.'’‘`])(?P<md_month>1[0-2]|0?[1-9])\.\s?(?P<md_day>3[01]|[12]\d|0?[1-9])(?:\.(?!\d)|일|(?=\([월화수목금토일]))",
-            # 오는 28일, 28일부터
-            r"(?:(?P<coming>오는|다가오는)\s?)?(?<![\d.,월])(?<!월\s)(?P<lone_day>3[01]|[12]\d|0?[1-9])일(?=\(|부터|까지|에|\s?[가-힣]*요일|\s?(?:오전|오후))",
-            r"(?<![가-힣\d])(?P<lone_part>상반기|하반기|[1-4]\s?[/／]\s?4\s?분기|[1-4]\s?분기)",
-            r"(?P<week>다음\s?주|내주|차주|이번\s?주|금주)(?!도|시|식|민)",
-            r"(?P<session>(?:이번\s?|금번\s?)?정기국회)",
-            r"(?P<term>임기\s?(?:내|중))",
-            r"(?:향후|앞으로|올해부터|내년부터)\s?(?P<span>\d{1,2})\s?(?P<span_unit>년|개월|주|일)\s?(?:간|동안|이내|내|에\s?걸쳐|안)",
-            r"(?:D\s?\+\s?)(?P<plus>\d{1,3})\s?(?P<plus_unit>년|개월|주|일)",
-            r"(?P<within>\d{1,2})\s?(?P<within_unit>개월|주|일)\s?(?:이내|내|안)에",
+            _PROGRAMME,
+            _DOTTED,
+            _CALENDAR,
+            _IN_THE_YEAR,
+            _MONTH_DAY,
+            _LONE_DAY,
+            _LONE_PART,
+            _WEEK,
+            _SESSION,
+            _TERM,
+            _SPAN,
+            _PLUS,
+            _WITHIN,
         )
     )
 )
-_UNTIL = re.compile(r"\s?(?:경|쯤)?\s?(?:\([^()]{1,12}\))?\s?(?:\([^()]{1,12}\))?\s?(?:\d{1,2}시)?\s?까지|\s?(?:안|내)에?(?=\s)")
-_FROM = re.compile(r"\s?(?:경|쯤)?\s?(?:\([^()]{1,12}\))?\s?(?:오전|오후)?\s?(?:\d{1,2}\s?시)?(?:\s?\d{1,2}\s?분)?\s?(?:\([^()]{1,12}\))?\s?부터")
+_ASIDE = r"\s?(?:경|쯤)?\s?(?:\([^()]{1,12}\))?"
+"""`9월 6일경`, `28일(화)`."""
+
+_UNTIL = re.compile(rf"{_ASIDE}\s?(?:\([^()]{{1,12}}\))?\s?(?:\d{{1,2}}시)?\s?까지|\s?(?:안|내)에?(?=\s)")
+_FROM = re.compile(
+    rf"{_ASIDE}\s?(?:오전|오후)?\s?(?:\d{{1,2}}\s?시)?(?:\s?\d{{1,2}}\s?분)?\s?(?:\([^()]{{1,12}}\))?\s?부터"
+)
 _TO = re.compile(r"\s?(?:\([^()]{1,6}\))?\s?[~∼～–-]\s?")
 _PAST = re.compile(r"(?:지난해?|작년|전년|앞서|당시|기존|했던|\d\s?년\s?전)\s?(?:[가-힣]{0,3}\s)?$")
 _COMING = re.compile(r"(?:오는|다가오는|내년|향후)\s?$")
@@ -213,7 +247,9 @@ NEAR = 60
 """Code points over which a date lends its year and month to the next one."""
 
 
-_HINT = re.compile(r"\d|올|금년|내년|후년|명년|연[내말중초]|당해|다음\s?[달주]|내[달주]|이[달번]|금[월주]|차[월주]|[상하]반기|정기국회|임기")
+_HINT = re.compile(
+    r"\d|올|금년|내년|후년|명년|연[내말중초]|당해|다음\s?[달주]|내[달주]|이[달번]|금[월주]|차[월주]|[상하]반기|정기국회|임기"
+)
 """Without any of these no expression of time stands in a text: the cheap look before the long pattern."""
 
 

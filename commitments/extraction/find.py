@@ -1,30 +1,23 @@
 """From an article to its findings: units, statements, their weights, and the attributes of those that pass."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from commitments.extraction.area import area_of, theme_of
+from commitments.extraction.area import area_of
 from commitments.extraction.clauses import Clause, clauses
+from commitments.extraction.context import Context, facts_of
 from commitments.extraction.detect import CUES, EXPLORING, Statement, doubtful, hopeless, probability, statements, weigh
-from commitments.extraction.document import OPENING, Announcement, announcement, event_words, is_headline
 from commitments.extraction.due import Interval, When, times
 from commitments.extraction.finding import Finding, Target
 from commitments.extraction.kind import kind_of
-from commitments.extraction.ministry import (
-    Actor,
-    Publisher,
-    actors,
-    foreign_persons,
-    private_subjects,
-    publisher_of,
-    who_promises,
-)
+from commitments.extraction.ministry import Actor, actors, who_promises
 from commitments.extraction.morphemes import reading
-from commitments.extraction.speaker import Speaker, full_names, orator, speaker_of, speakers
+from commitments.extraction.others import foreign_persons, private_subjects
+from commitments.extraction.speaker import Speaker, speaker_of, speakers
 from commitments.extraction.targets import amounts
-from commitments.extraction.text import Unit, quotations, units, within
+from commitments.extraction.text import Quotation, Unit, quotations, units, within
 from commitments.sources.article import Article
 from commitments.vocabulary import Kind, Strength
 
@@ -34,95 +27,84 @@ THRESHOLD = 0.5
 LONGEST_TEXT = 5_000_000
 """Code points of an article that are read; what lies behind is no press release any more."""
 
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known of an article before its sentences are read."""
-
-    title: str
-    publisher: Publisher
-    names: dict[tuple[str, str], str]
-    known: frozenset[str]
-    announced: Announcement | None
-    event: str | None
-    theme: dict[str, float]
-    """How much title and opening speak for each policy area."""
-    orator: str | None
-    """Who speaks throughout, where the article is a speech or a briefing."""
-
-    @property
-    def changes_rules(self) -> bool:
-        """Whether the article announces new rules, so that its bare sentences tell what they say."""
-        return self.announced is not None and bool(_RULES.search(self.announced.words))
-
-
-def _context(article: Article) -> Context:
-    on = article.published.date()
-    names = full_names(article.text)
-    return Context(
-        title=article.title,
-        publisher=publisher_of(article.ministry, article.text, on),
-        names=names,
-        known=frozenset(names.values()),
-        announced=announcement(article.title, article.text, on),
-        event=event_words(article.title, article.text),
-        theme=theme_of(article.title, article.text[:OPENING]),
-        orator=orator(article.title, article.text),
-    )
-
-
 LONGEST_HEADING = 300
 """Code points of a line that sets the period for what follows."""
 
 _HEADS_PLANS = re.compile(r"추진\s?(?:방향|계획|과제|일정)|업무\s?계획|향후\s?계획|주요\s?계획|시행\s?계획|다음과\s?같")
-_RULES = re.compile(r"법|시행령|시행규칙|규정|고시|지침|개정|제도|예고|앞으로|령")
-_LATER = re.compile(r"향후|앞으로|지속|이후에도|내년|후속|차기")
 
 
-def _facts(text: str, unit: Unit, statement: Statement, context: Context, whens: Sequence[When], today: date) -> dict[str, str]:
-    """What the code found out about a statement, for the rules that weigh it."""
-    facts: dict[str, str] = {}
-    clause = text[statement.start : statement.end]
-    if whens:
-        facts["@due"] = text[whens[-1].start : whens[-1].end]
-    if any(True for _ in amounts(text, statement.start, statement.end)):
-        facts["@target"] = "수치"
-    if any((when.last - today).days > 90 for when in whens):
-        facts["@far"] = facts["@due"]
-    if context.announced:
-        facts["@announced"] = context.announced.words
-    if context.event and not _LATER.search(clause) and all((when.last - today).days <= 31 for when in whens):
-        facts["@event"] = context.event
-    if since := next((when for when in whens if when.since), None):
-        facts["@since"] = text[since.start : since.end]
-    if text[unit.start] in "*＊※":
-        facts["@footnote"] = text[unit.start]
-    if is_headline(text, unit, context.title):
-        facts["@headline"] = text[unit.start : unit.end][:20]
-    return facts
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One unit with everybody and every date in it: what the statements of the unit are read against."""
+
+    context: Context
+    unit: Unit
+    quoted: list[Quotation]
+    persons: list[Speaker]
+    bodies: list[Actor]
+    whens: list[When]
+    governing: When | None
+    """The period set by a heading above."""
+    carried: Speaker | None
+    """Whose words the unit may go on with."""
+
+    @property
+    def text(self) -> str:
+        return self.context.article.text
+
+    @property
+    def today(self) -> date:
+        return self.context.today
 
 
 def _governs(text: str, unit: Unit, today: date) -> When | None:
     """The period that a heading or an announcing sentence sets for what follows (`하반기 추진 방향은 다음과 같다`)."""
-    if unit.end - unit.start > LONGEST_HEADING or not _HEADS_PLANS.search(text, unit.start, unit.end):
+    if unit.end - unit.start > LONGEST_HEADING:
         return None
     return next((when for when in times(text, unit.start, unit.end, today) if when.last > when.first), None)
 
 
-def _deadlines(
-    clause: Clause, statement: Statement, context: Context, governing: When | None, today: date
-) -> list[Interval | None]:
-    """The deadlines of one clause, one for each stage; those of its heading or announcement where it has none."""
-    told = "resolved" in {rule.name for rule, _ in statement.rules}
-    own = [
-        span
-        for span in dict.fromkeys((when.first, when.last) for when in clause.whens)
-        if not (told and span == (today, today))  # the day of the meeting that resolved it is no deadline
-    ]
+def _actor_facts(scene: Scene, statement: Statement, before: list[Actor], speaker: Speaker | None) -> dict[str, str]:
+    """Whether a public body, or somebody else, is the one who acts: the last topic before the predicate decides."""
+    if speaker and speaker.private:
+        return {"@private": f"{speaker.name} {speaker.title}"}
+    text, start = scene.text, scene.unit.start
+    others = private_subjects(text, start, statement.cue)
+    others += foreign_persons(text, start, statement.cue, scene.context.known, scene.today)
+    others += [(who.start, who.name) for who in scene.persons if who.private and who.end <= statement.cue]
+    leading = ([actor for actor in before if actor.topic] or before)[-1:]
+    if not others:
+        return {"@public": leading[0].words} if leading else {}
+    at, words = max(others)
+    if leading and leading[0].topic and leading[0].start > at:
+        return {"@public": leading[0].words}
+    return {} if speaker else {"@private": words}
+
+
+def _judged(scene: Scene, statement: Statement, before: list[Actor], speaker: Speaker | None) -> Statement:
+    """The statement weighed by all rules; the morphological analyser is asked only where the surface leaves doubt."""
+    text = scene.text
+    whens = [when for when in scene.whens if statement.start <= when.start < statement.end]
+    facts = facts_of(scene.unit, statement, scene.context, whens)
+    facts |= _actor_facts(scene, statement, before, speaker)
+    weighed = weigh(text, scene.unit, statement, facts)
+    if doubtful(text, weighed) and (inflection := reading(text[statement.start : statement.end])):
+        return weigh(text, scene.unit, statement, facts | {inflection: text[statement.cue : statement.end]})
+    return weighed
+
+
+def _deadlines(scene: Scene, clause: Clause, statement: Statement) -> list[Interval | None]:
+    """The deadlines of one clause, one for each stage; those of its announcement or heading where it has none."""
+    fired = statement.names
+    meeting = (scene.today, scene.today) if "resolved" in fired else None  # the day of resolving is no deadline
+    own: list[Interval | None] = []
+    for when in clause.whens:
+        if (span := (when.first, when.last)) != meeting and span not in own:
+            own.append(span)
     if own:
-        return list(own)
-    announced = context.announced if any(rule.name == "announced" for rule, _ in statement.rules) else None
-    inherited = (announced.starts if announced else None) or governing
+        return own
+    announced = scene.context.announced.starts if scene.context.announced and "announced" in fired else None
+    inherited = announced or scene.governing
     return [(inherited.first, inherited.last) if inherited else None]
 
 
@@ -138,24 +120,31 @@ def _strength(text: str, clause: Clause, statement: Statement, due: Interval | N
     return statement.strength
 
 
-def _findings(
-    article: Article, unit: Unit, statement: Statement, actor: Actor | None, speaker: str | None,
-    context: Context, governing: When | None, whens: Sequence[When],
-) -> Iterator[Finding]:  # fmt: skip
-    """The findings of one statement that passed: one for each clause and deadline that says something of its own."""
-    text, today = article.text, article.published.date()
-    held: list[tuple[Kind, Interval | None, Strength, tuple[Target, ...]]] = []
+Promise = tuple[Kind, Interval | None, Strength, tuple[Target, ...]]
+
+
+def _promises(scene: Scene, statement: Statement) -> list[Promise]:
+    """What one statement promises: an entry for each clause and deadline that says something of its own."""
+    text = scene.text
+    whens = [when for when in scene.whens if statement.start <= when.start < statement.end]
+    held: list[Promise] = []
     for clause in clauses(text, statement.start, statement.end, whens):
         words = text[clause.start : clause.end]
-        kind = kind_of(words, rule_change=statement.changes_rules and context.changes_rules)
+        kind = kind_of(words, rule_change="announced" in statement.names and scene.context.changes_rules)
         promised = tuple(amounts(text, clause.start, clause.end))
-        for due in _deadlines(clause, statement, context, governing, today):
+        for due in _deadlines(scene, clause, statement):
             strength = _strength(text, clause, statement, due)
-            same = [old for old in held if (old[0], old[1], old[2]) == (kind, due, strength) and (not promised or promised == old[3])]
-            if same and not clause.final:
-                continue
-            held.append((kind, due, strength, promised))
-    for kind, due, strength, promised in dict.fromkeys(held):
+            told = any((kind, due, strength) == old[:3] and promised in ((), old[3]) for old in held)
+            if clause.final or not told:
+                held.append((kind, due, strength, promised))
+    return list(dict.fromkeys(held))
+
+
+def _findings(scene: Scene, statement: Statement, actor: Actor | None, speaker: str | None) -> Iterator[Finding]:
+    """The findings of one statement that passed."""
+    text, unit = scene.text, scene.unit
+    area = area_of(text[statement.start : statement.end], scene.context.theme, actor.body if actor else None)
+    for kind, due, strength, promised in _promises(scene, statement):
         yield Finding(
             start=unit.start,
             end=unit.end,
@@ -163,7 +152,7 @@ def _findings(
             ministry=actor.name if actor else None,
             speaker=speaker,
             kind=kind,
-            area=area_of(text[statement.start : statement.end], context.theme, actor.body if actor else None),
+            area=area,
             due=due,
             targets=promised,
             strength=strength,
@@ -172,56 +161,22 @@ def _findings(
         )
 
 
-def _in_unit(article: Article, unit: Unit, context: Context, governing: When | None, carried: Speaker | None) -> tuple[list[Finding], Speaker | None]:
-    """The findings of one unit, and the speaker whose words the next unit may go on with."""
+def _heard(scene: Scene, statement: Statement) -> tuple[Statement, Speaker | None, Actor | None]:
+    """A statement weighed, with who says it and who would act."""
+    speaker = speaker_of(scene.text, scene.unit, statement.cue, scene.persons)
+    if speaker is None and not scene.persons and within(scene.quoted, statement.cue):
+        speaker = scene.carried
+    before = [actor for actor in scene.bodies if actor.start < statement.cue]
+    inside = [actor for actor in before if actor.start >= statement.start] or before
+    words = speaker.org if speaker else None
+    actor = who_promises(inside, words, scene.context.publisher, scene.unit, scene.today)
+    return _judged(scene, statement, before, speaker), speaker, actor
+
+
+def _scenes(article: Article) -> Iterator[tuple[Scene, list[Statement]]]:
+    """The units that state something, with their statements, in reading order."""
     text, today = article.text, article.published.date()
-    found: list[Finding] = []
-    quoted = quotations(text, unit.start, unit.end)
-    said = [statement for statement in statements(text, unit, quoted) if not hopeless(text, unit, statement)]
-    persons = speakers(text, unit.start, unit.end, context.names)
-    if not said:
-        return found, (persons[-1] if persons else carried)
-    bodies = actors(text, unit.start, unit.end, context.publisher, today)
-    every = times(text, unit.start, unit.end, today)
-    for statement in said:
-        speaker = speaker_of(text, unit, statement.cue, persons)
-        if speaker is None and not persons and within(quoted, statement.cue):
-            speaker = carried
-        whens = [when for when in every if statement.start <= when.start < statement.end]
-        facts = _facts(text, unit, statement, context, whens, today)
-        before = [actor for actor in bodies if actor.start < statement.cue]
-        others = private_subjects(text, unit.start, statement.cue)
-        others += foreign_persons(text, unit.start, statement.cue, context.known, today)
-        others += [(person.start, person.name) for person in persons if person.private and person.end <= statement.cue]
-        others.sort()
-        leading = [actor for actor in before if actor.topic] or before
-        if leading and (not others or (leading[-1].topic and leading[-1].start > others[-1][0])):
-            facts["@public"] = leading[-1].words
-        elif others and not (speaker and not speaker.private):
-            facts["@private"] = others[-1][1]
-        if speaker and speaker.private:
-            facts["@private"] = f"{speaker.name} {speaker.title}"
-        weighed = weigh(text, unit, statement, facts)
-        if doubtful(text, weighed) and (inflected := reading(text[statement.start : statement.end])):
-            weighed = weigh(text, unit, statement, facts | {inflected: text[statement.cue : statement.end]})
-        statement = weighed
-        if probability(statement.weight) < THRESHOLD:
-            continue
-        inside = [actor for actor in before if actor.start >= statement.start] or before
-        actor = who_promises(inside, speaker.org if speaker else None, context.publisher, unit, today)
-        name = speaker.name if speaker else context.orator if text[unit.start : unit.end].rstrip(". ").endswith("니다") else None
-        found.extend(_findings(article, unit, statement, actor, name, context, governing, whens))
-    return found, (persons[-1] if persons else carried)
-
-
-def find_commitments(article: Article) -> list[Finding]:
-    """Every commitment in the article, in reading order; several may share one sentence.
-
-    Pure: the article's date stands for today. `article.text[f.start:f.end] == f.quote` holds for each finding.
-    """
-    text, today = article.text, article.published.date()
-    found: list[Finding] = []
-    context: Context | None = None
+    context = Context(article)
     governing: When | None = None
     carried: Speaker | None = None
     for unit in units(text[:LONGEST_TEXT]):
@@ -230,7 +185,32 @@ def find_commitments(article: Article) -> list[Finding]:
         if not CUES.search(text, unit.start, unit.end):
             carried = None
             continue
-        context = context or _context(article)
-        more, carried = _in_unit(article, unit, context, governing, carried)
-        found.extend(more)
+        persons = speakers(text, unit.start, unit.end, context.names)
+        quoted = quotations(text, unit.start, unit.end)
+        said = [statement for statement in statements(text, unit, quoted) if not hopeless(text, unit, statement)]
+        if said:
+            bodies = actors(text, unit.start, unit.end, context.publisher, today)
+            whens = times(text, unit.start, unit.end, today)
+            yield Scene(context, unit, quoted, persons, bodies, whens, governing, carried), said
+        carried = persons[-1] if persons else carried
+
+
+def weighed_statements(article: Article) -> list[Statement]:
+    """Every statement with the rules that fired, whether it passed or not: what a rule's author looks at."""
+    return [_heard(scene, statement)[0] for scene, said in _scenes(article) for statement in said]
+
+
+def find_commitments(article: Article) -> list[Finding]:
+    """Every commitment in the article, in reading order; several may share one sentence.
+
+    Pure: the article's date stands for today. ``article.text[f.start:f.end] == f.quote`` holds for each finding.
+    """
+    found: list[Finding] = []
+    for scene, said in _scenes(article):
+        polite = article.text[scene.unit.start : scene.unit.end].rstrip(". ").endswith("니다")
+        for statement in said:
+            weighed, speaker, actor = _heard(scene, statement)
+            if probability(weighed.weight) >= THRESHOLD:
+                name = speaker.name if speaker else scene.context.orator if polite else None
+                found.extend(_findings(scene, weighed, actor, name))
     return found

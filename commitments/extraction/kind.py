@@ -14,10 +14,16 @@ PREDICATE = 40
 @cache
 def _kinds() -> tuple[tuple[Kind, re.Pattern[str], float], ...]:
     content = (files("commitments.extraction") / "rules" / "kinds.toml").read_text(encoding="utf-8")
-    return tuple((Kind(name), re.compile("|".join(row["words"])), row["weight"]) for name, row in tomllib.loads(content).items())
+    return tuple(
+        (Kind(name), re.compile("|".join(row["words"])), row["weight"]) for name, row in tomllib.loads(content).items()
+    )
 
 
-_RULE = re.compile(r"기간|한도|요건|기준|의무|허용|인정|가능|적용|벌금|규정|신설|도입|연장|대상|범위|명령|사유|절차|신청|승인|시행|할\s수\s있")
+_RULE = re.compile(
+    r"기간|한도|요건|기준|의무|허용|인정|가능|적용|벌금|규정|신설|도입|연장|대상|범위|명령|사유"
+    r"|절차|신청|승인|시행|할\s수\s있"
+)
+"""Words of clauses that tell what a rule says."""
 
 
 def kind_of(clause: str, *, rule_change: bool = False) -> Kind:

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
+from commitments.extraction.lexicon import alternation, words
 from commitments.extraction.text import Unit
 from commitments.reference import Ministry, name_pattern, resolve, resolve_label
 
@@ -20,39 +21,31 @@ PROVINCES = {
 }  # fmt: skip
 """Short names of the regional governments and the names they bear (전북 and 강원 as renamed in 2023 and 2024)."""
 
-_SUBJECT = r"(?:\([^()]{1,40}\))?(?:\s?등\s?[가-힣0-9]{0,6}\s?(?:관계|유관|중앙)?(?:부처|기관|당국)?)?(?:은|는|이|가|께서는|에서는|에서도|도)(?=[\s,“\"‘'])"
+_OTHERS_TOO = r"(?:\([^()]{1,40}\))?(?:\s?등\s?[가-힣0-9]{0,6}\s?(?:관계|유관|중앙)?(?:부처|기관|당국)?)?"
+"""What may stand between a body's name and its particle: `(장관 …)`, ` 등 관계부처`."""
+
+_SUBJECT = re.compile(rf"{_OTHERS_TOO}(?:은|는|이|가|께서는|에서는|에서도|도)(?=[\s,“\"‘'])")
+_TOPIC = re.compile(rf"{_OTHERS_TOO}(?:은|는|에서는|께서는)")
 _OURS = re.compile(
     r"(?<![가-힣])(?:우리|동|본|당|저희)\s?(?:부|처|청|위원회|위|원|기관)(?:는|은|가|이|에서는|도)?(?=[\s,])"
     r"|(?<![가-힣])(?:위원회|처|청|협의체|위원들?)(?:는|은|가|이|에서는)(?=[\s,])"
 )
 _REGION = re.compile(
-    rf"(?<![가-힣])(?P<province>{'|'.join(PROVINCES)})(?P<long>특별자치시|특별자치도|특별시|광역시|도|시)?"
-    rf"(?:\s(?P<city>[가-힣]{{1,4}}(?:시|군|구)))?(?P<office>청)?(?={_SUBJECT})"
-    rf"|(?<![가-힣])(?P<alone>[가-힣]{{2,4}}(?:시|군))청?(?={_SUBJECT})"
+    rf"(?<![가-힣])(?P<province>{'|'.join(PROVINCES)})(?:특별자치시|특별자치도|특별시|광역시|도|시)?"
+    rf"(?:\s(?P<city>[가-힣]{{1,4}}(?:시|군|구)))?청?(?={_SUBJECT.pattern})"
+    rf"|(?<![가-힣])(?P<alone>[가-힣]{{2,4}}(?:시|군))청?(?={_SUBJECT.pattern})"
 )
 _INSTITUTION = re.compile(
-    rf"(?<![가-힣])(?:\(재\))?(?P<name>[가-힣A-Z]{{2,16}}(?:공사|공단|진흥원|재단|개발원|보호원|평가원|정보원|관리원|기술원|인력공단|교육원|보험공단|의료원|진흥회|진흥공단|원자력연구원|연구원|공제회))"
-    rf"(?={_SUBJECT})|(?<![가-힣])(?P<short>공단|공사|재단|진흥원)(?={_SUBJECT})"
+    rf"(?<![가-힣])(?:\(재\))?(?P<name>[가-힣A-Z]{{2,16}}(?:{alternation('institutions')}))(?={_SUBJECT.pattern})"
+    rf"|(?<![가-힣])(?P<short>{alternation('institution_shorts')})(?={_SUBJECT.pattern})"
 )
-_FULL_INSTITUTION = re.compile(r"(?<![가-힣])[가-힣]{2,14}(?:공단|공사|재단|진흥원)(?![가-힣]{2})")
-_FOREIGN_LAND = re.compile(
-    r"(?:미|美|日|中|英|독일|프랑스|러시아|베트남|튀르키예|체코|폴란드|사우디|호주|캐나다|인도|일본|UAE|EU|유럽|이탈리아|스페인|네덜란드|스위스|스웨덴|노르웨이|핀란드|덴마크"
-    r"|우크라이나|카자흐스탄|우즈베키스탄|몽골|말레이시아|인도네시아|싱가포르|필리핀|캄보디아|라오스|미얀마|네팔|방글라데시|파키스탄|이란|이라크|이스라엘|이집트|케냐|가나|탄자니아"
-    r"|코트디부아르|나이지리아|에티오피아|남아공|브라질|멕시코|칠레|페루|콜롬비아|아르헨티나|뉴질랜드|아일랜드|벨기에|오스트리아|헝가리|루마니아|불가리아|그리스|포르투갈|카타르|쿠웨이트|오만"
-    r"|요르단|모로코|북한|대만|[가-힣]{1,5}국)\s?$"
-)
-_FOREIGN_PERSON = re.compile(
-    r"(?<![가-힣])(?P<who>[가-힣]{1,8})\s(?P<office>(?:[가-힣]{1,4}\s?)?(?:장관|부통령|대통령|총리|수상|국왕|왕세자|주지사|대사))(?:은|는)(?=[\s,“\"‘])"
+_FULL_INSTITUTION = re.compile(rf"(?<![가-힣])[가-힣]{{2,14}}(?:{alternation('institution_shorts')})(?![가-힣]{{2}})")
+_FOREIGN_LAND = re.compile(rf"(?:{alternation('lands')}|[가-힣]{{1,5}}국)\s?$")
+_AND = re.compile(
+    r"(?P<first>[가-힣A-Z]{2,20}(?:\([^()]{1,30}\))?)\s?(?:,|및|·|와|과)\s?(?:[가-힣]{2,16}\s?(?:,|및|·|와|과)\s?){0,3}$"
 )
 _GOVERNMENT = re.compile(r"(?<![가-힣])정부(?:는|가)(?=\s)")
-_NOT_A_CITY = frozenset("다시 반드시 일시 동시 즉시 필시 역시 혹시 당시 임시 수시 상시 몇시 표시 공시 고시 전시 도시 개시 실시 지시 제시 예시 명시 국군 해군 공군 육군 장군".split())
-
-_PRIVATE = re.compile(
-    r"(?:(?:SK|LG|KT|GS|CJ|HD|현대|삼성|한화|롯데|포스코|카카오|네이버|쿠팡)\s?[가-힣A-Za-z]{0,10}|㈜\s?[가-힣A-Za-z0-9]{1,14}|\(주\)\s?[가-힣A-Za-z0-9]{1,14}|[가-힣A-Za-z0-9]{1,14}\s?(?:㈜|\(주\)|사\(社\)|\(社\))"
-    r"|[가-힣]{0,8}(?:그룹|업체들?|기업들?|기업체|회사|사업자|사업장|협회|은행|참가자|참여자|수상자|당선자|수상작|관람객|방문객|이용자|신청자|학생들?|입주자|입주기업"
-    r"|주민들?|마을|대학교?|학회|노조|농가|조합|스타트업|개발사|제조사|항공사|선사|[가-힣]{1,8}(?:자동차|전자|중공업|건설|화학|제철|텔레콤|바이오|제약|생명|증권|백화점|마트|통신사|방송사)|(?:농민|농협|업계|기업|협회)[가-힣\s]{0,8}관계자|도쿄전력|일본|미국|중국|상무부|참석자들?)(?:\s?측)?)"
-    r"(?:\([^()]{1,30}\))?(?:은|는)(?=[\s,“\"‘])"
-)
+_NOT_A_CITY = frozenset(words("not_cities"))
 
 DOCUMENT = 20_000
 """Code points of an article in which an institution's full name is looked for."""
@@ -71,7 +64,7 @@ def publisher_of(label: str, text: str, on: date) -> Publisher:
     names = Counter(match.group() for match in _FULL_INSTITUTION.finditer(text, 0, DOCUMENT))
     institutions: dict[str, str] = {}
     for name, _ in names.most_common():
-        for short in ("공단", "공사", "재단", "진흥원"):
+        for short in words("institution_shorts"):
             if name.endswith(short):
                 institutions.setdefault(short, name)
     body = resolve_label(label, text, on)
@@ -106,14 +99,10 @@ def _region(match: re.Match[str]) -> str | None:
 def actors(text: str, start: int, end: int, publisher: Publisher, on: date) -> list[Actor]:
     """The public bodies that stand as a subject between two offsets, in reading order."""
     found: list[Actor] = []
-    particle = re.compile(_SUBJECT)
     for match in name_pattern().finditer(text, start, end):
-        if not particle.match(text, match.end()) or _FOREIGN_LAND.search(text, max(start, match.start() - 8), match.start()):
-            continue
-        body = resolve(match.group(), on)
-        if body is not None:
-            name = "정부" if body.kind == "정부" else _official_name(body)
-            found.append(Actor(name, match.group(), body, match.start()))
+        abroad = _FOREIGN_LAND.search(text, max(start, match.start() - 8), match.start())
+        if not abroad and _SUBJECT.match(text, match.end()) and (body := resolve(match.group(), on)) is not None:
+            found.append(Actor(_official_name(body), match.group(), body, match.start()))
     for match in _OURS.finditer(text, start, end):
         if publisher.body is not None:
             found.append(Actor(_official_name(publisher.body), match.group(), publisher.body, match.start()))
@@ -129,10 +118,6 @@ def actors(text: str, start: int, end: int, publisher: Publisher, on: date) -> l
     return [_leader(text, start, actor, publisher, on) for actor in found]
 
 
-_TOPIC = re.compile(r"(?:\([^()]{1,40}\))?(?:\s?등\s?[가-힣0-9]{0,6}\s?(?:관계|유관|중앙)?(?:부처|기관|당국)?)?(?:은|는|에서는|께서는)")
-_AND = re.compile(r"(?P<first>[가-힣A-Z]{2,20}(?:\([^()]{1,30}\))?)\s?(?:,|및|·|와|과)\s?(?:[가-힣]{2,16}\s?(?:,|및|·|와|과)\s?){0,3}$")
-
-
 def _leader(text: str, start: int, actor: Actor, publisher: Publisher, on: date) -> Actor:
     """The first of several bodies named together (`환경부 및 한국수자원공사, 김포시는`), else the body itself."""
     match = _AND.search(text, max(start, actor.start - 60), actor.start)
@@ -142,27 +127,12 @@ def _leader(text: str, start: int, actor: Actor, publisher: Publisher, on: date)
     body = resolve(first, on)
     if body is not None:
         return Actor(_official_name(body), first, body, match.start(), actor.topic)
-    if region := next((name for short, name in PROVINCES.items() if first in (short, short + "도", short + "시", name)), None):
-        return Actor(region, first, None, match.start(), actor.topic)
+    for short, name in PROVINCES.items():
+        if first in (short, short + "도", short + "시", name):
+            return Actor(name, first, None, match.start(), actor.topic)
     if full := publisher.institutions.get(first):
         return Actor(full, first, None, match.start(), actor.topic)
     return actor
-
-
-def private_subjects(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Companies, associations, residents, foreign governments that stand as the topic, with their offsets."""
-    found = [(match.start(), match.group()) for match in _PRIVATE.finditer(text, start, end)]
-    return sorted(found)
-
-
-def foreign_persons(text: str, start: int, end: int, known: frozenset[str], on: date) -> list[tuple[int, str]]:
-    """Ministers and heads of other states that stand as the topic: an office after a name that is nobody's here."""
-    found = []
-    for match in _FOREIGN_PERSON.finditer(text, start, end):
-        who = match["who"]
-        if len(who) > 1 and who not in known and resolve(who, on) is None and not who.endswith(("부", "청", "처", "실", "위원회", "당시", "우리", "겸")):
-            found.append((match.start(), match.group()))
-    return found
 
 
 def body_in(words: str, on: date) -> Ministry | None:
@@ -174,7 +144,9 @@ def body_in(words: str, on: date) -> Ministry | None:
     return None
 
 
-def who_promises(actors_before: list[Actor], speaker_words: str | None, publisher: Publisher, unit: Unit, on: date) -> Actor | None:
+def who_promises(
+    actors_before: list[Actor], speaker_words: str | None, publisher: Publisher, unit: Unit, on: date
+) -> Actor | None:
     """The promising body: the clause's subject, else the speaker's office, else the article's publisher."""
     if actors_before:
         topics = [actor for actor in actors_before if actor.topic]

@@ -8,13 +8,15 @@ words at a time: the analyser's model takes some 400 MB and a second or more to 
 from functools import cache
 from typing import TYPE_CHECKING
 
+from commitments.extraction.lexicon import words
+
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
 
 LONGEST = 60
 """Code points before the end of the predicate that are analysed."""
 
-_STATES = frozenset("이르 달하 머무르 남 보이 나타나 따르 속하 처하 해당하 의미하 말하 뜻하 비롯하 그치 미치 못하 않 아니하 오르 떨어지 넘 차지하".split())
+_STATES = frozenset(words("state_stems"))
 """Stems that tell how things stand, not what somebody will do."""
 
 

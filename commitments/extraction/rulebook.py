@@ -8,15 +8,11 @@ from importlib.resources import files
 from typing import Any
 
 from commitments.errors import BadInput
+from commitments.extraction.lexicon import words
 from commitments.vocabulary import Strength
 
 SCOPES = ("predicate", "tail", "clause", "unit")
-FACTS = frozenset(
-    (
-        "@due @since @far @target @public @private @announced @event @footnote @headline "
-        "@duty @wish @aim @request @state"
-    ).split()
-)
+FACTS = frozenset(words("facts"))
 """What the code finds out by itself and a rule gives a weight to, in place of a pattern."""
 
 _REQUIRED = {"name", "pattern", "effect", "weight", "example", "counter"}
@@ -68,7 +64,8 @@ def _rule(table: str, row: dict[str, Any]) -> Rule:
     written, scope = str(row["pattern"]), str(row.get("scope", "tail"))
     fact = written if written.startswith("@") else None
     if fact and fact not in FACTS:
-        raise BadInput(f"{table}: rule {name!r} weighs the unknown fact {fact!r}; known are {', '.join(sorted(FACTS))}.")
+        known = ", ".join(sorted(FACTS))
+        raise BadInput(f"{table}: rule {name!r} weighs the unknown fact {fact!r}; known are {known}.")
     if scope not in SCOPES:
         raise BadInput(f"{table}: rule {name!r} has the scope {scope!r}; use one of {', '.join(SCOPES)}.")
     try:

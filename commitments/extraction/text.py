@@ -68,8 +68,8 @@ def _pieces(text: str) -> Iterator[Unit]:
         depth = {"box": 1, "round": 2, "dash": 3}[bullet.lastgroup] if bullet and bullet.lastgroup else 0
         at = line.start()
         body = line.group()
-        ends = _sentence_ends(body)
-        for end in [*ends, len(body)]:
+        ends = [(end, True) for end in _sentence_ends(body)]
+        for end, ended in [*ends, (len(body), False)]:
             start = at
             stop = line.start() + end
             at = stop
@@ -78,7 +78,7 @@ def _pieces(text: str) -> Iterator[Unit]:
             while stop > start and text[stop - 1].isspace():
                 stop -= 1
             if start < stop:
-                yield Unit(start, stop, depth, ended=end in ends[-1:] or end in ends)
+                yield Unit(start, stop, depth, ended)
 
 
 def _continues(text: str, before: Unit, after: Unit) -> bool:

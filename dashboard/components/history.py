@@ -24,8 +24,8 @@ def _event(row: EventRow) -> str:
         note += f'<p class="retraction">{esc(t("event.retracted", reason=row.retraction_reason))}</p>'
     state = "retracted" if row.retracted else f"status-{key(row.status)}" if row.status else ""
     return (
-        f'<li class="{state}"><time>{esc(day(row.happened_on))}</time> <span>{esc(term(row.evidence))}</span>{progress} {status}'
-        f'{note}<p class="source">{where}</p></li>'
+        f'<li class="{state}"><time>{esc(day(row.happened_on))}</time> <span>{esc(term(row.evidence))}</span>'
+        f'{progress} {status}{note}<p class="source">{where}</p></li>'
     )
 
 

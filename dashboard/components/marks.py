@@ -9,15 +9,15 @@ from dashboard.data import PledgeRow
 from dashboard.text import definition, due, t, term
 
 GLYPHS: Mapping[Status | None, str] = {
-    None: "?",
+    None: "○",
     Status.IN_PROGRESS: "▶",
-    Status.STALLED: "‖",
-    Status.CHANGED: "↻",
-    Status.PARTLY_FULFILLED: "◐",
-    Status.FULFILLED: "✓",
+    Status.STALLED: "■",
+    Status.CHANGED: "◆",
+    Status.PARTLY_FULFILLED: "▲",
+    Status.FULFILLED: "●",
     Status.BROKEN: "✕",
 }
-"""A sign beside each status's colour, for those who cannot tell the colours apart."""
+"""A sign beside each status's colour, for those who cannot tell the colours apart; the marks of the timeline."""
 
 ORDER: tuple[Status | None, ...] = (
     Status.FULFILLED,

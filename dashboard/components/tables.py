@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from commitments.vocabulary import Status
 from dashboard.components.html import esc, link
@@ -58,7 +59,7 @@ def due_list(rows: Sequence[PledgeRow], href: Mapping[int, str], *, today: date)
 
 
 def share_table(
-    rows: Sequence[Mapping[str, object]], href: Mapping[object, str], *, heading: str, largest: int
+    rows: Sequence[Mapping[Any, Any]], href: Mapping[object, str], *, heading: str, largest: int
 ) -> str:
     """Bodies × statuses: a stacked bar as wide as the body's share of the ``largest``, and the numbers that matter."""
     heads = [heading, t("col.total"), t("col.shares"), term(Status.FULFILLED), term(Status.IN_PROGRESS), t("overdue")]
@@ -67,9 +68,9 @@ def share_table(
     return f'<table class="shares"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _share_row(row: Mapping[str, object], href: Mapping[object, str], largest: int) -> str:
-    counts = {status: int(str(row[key(status)])) for status in ORDER}
-    total = int(str(row["total"]))
+def _share_row(row: Mapping[Any, Any], href: Mapping[object, str], largest: int) -> str:
+    counts = {status: int(row[key(status)]) for status in ORDER}
+    total = int(row["total"])
     parts = "".join(
         f'<i class="status-{key(status)}" style="flex:{counts[status]}" '
         f'title="{esc(term(status))} {counts[status]:,}"></i>'
@@ -80,7 +81,7 @@ def _share_row(row: Mapping[str, object], href: Mapping[object, str], largest: i
     spoken = esc(names(f"{term(status)} {counts[status]:,}" for status in ORDER if counts[status]))
     numbers = "".join(
         f"<td>{number:,}</td>" if number else '<td class="zero">0</td>'
-        for number in (counts[Status.FULFILLED], counts[Status.IN_PROGRESS], int(str(row["overdue"])))
+        for number in (counts[Status.FULFILLED], counts[Status.IN_PROGRESS], int(row["overdue"]))
     )
     bar = f'<div class="bar" role="img" aria-label="{spoken}" style="width:{max(2, 100 * total / largest):.1f}%">'
     return f"<tr><th>{name}</th><td>{total:,}</td><td>{bar}{parts}</div></td>{numbers}</tr>"

@@ -51,10 +51,13 @@ class Window:
             self.page.wait_for_selector('[data-testid="stSkeleton"]', state="detached")
             self.page.wait_for_timeout(300)
 
-    def shot(self, name: str) -> Path:
-        """Keeps a picture of the whole page: Streamlit scrolls within, so the window is first made as tall as that."""
+    def shot(self, name: str, *, whole: bool = True) -> Path:
+        """Keeps a picture: of the whole page (it scrolls within, so the window is made as tall) or of the window."""
         SCREENSHOTS.mkdir(exist_ok=True)
         path = SCREENSHOTS / f"{name}.png"
+        if not whole:
+            self.page.screenshot(path=path)
+            return path
         before = self.page.viewport_size
         assert before is not None
         height = self.page.locator('[data-testid="stMain"]').evaluate("main => main.scrollHeight")
@@ -65,8 +68,9 @@ class Window:
         return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """The Chromium of these tests. It ends with them: until then Playwright keeps this thread's event loop running."""
     path = chromium.find()
     if path is None:
         message = f"no Chromium found; it comes with: {chromium.remedy()}"

@@ -21,6 +21,7 @@ PAGES = {
     "pledge": "/pledge?id=1",
 }
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
+README_PICTURE = (1440, 1200)
 LANGUAGES = {"ko": ko.WORDS, "en": en.WORDS}
 
 
@@ -54,6 +55,15 @@ def test_a_page_is_drawn_in_the_dark_theme_too(name: str, server: Server, window
     visitor.page.wait_for_selector(".foot")
     visitor.shot(f"{name}-ko-dark")
     expect(visitor.page.locator('[data-testid="stException"]')).to_have_count(0)
+    assert visitor.faults == []
+
+
+def test_the_readme_shows_the_ministry_page(server: Server, window: Callable[..., Window]) -> None:
+    visitor = window(*README_PICTURE)
+    visitor.open(f"{server.url}/ministry")
+    visitor.page.wait_for_selector(".js-plotly-plot .barlayer .point")
+    visitor.settle()
+    visitor.shot("readme", whole=False)  # `make picture` puts it where the README shows it
     assert visitor.faults == []
 
 

@@ -237,8 +237,9 @@ def test_a_pasted_article_shows_its_promises_at_once(empty: Database, visit: Vis
 def test_an_uploaded_file_with_a_bad_row_takes_in_the_rest(empty: Database, visit: Visit) -> None:
     import json
 
+    text = "환경부는 내년에 습지 두 곳을 더 지정할 계획이다."
     rows = [
-        {"title": "좋은 줄", "text": "환경부는 내년에 습지 두 곳을 더 지정할 계획이다.", "published": "2024-03-04", "ministry": "환경부"},
+        {"title": "좋은 줄", "text": text, "published": "2024-03-04", "ministry": "환경부"},
         {"title": "날짜 없는 줄", "text": "본문"},
     ]
     at = visit("articles")

@@ -1,0 +1,41 @@
+"""Who is not the government: companies, associations, residents, other states and their ministers.
+
+What they plan is no commitment of a public body, however it is worded.
+"""
+
+import re
+from datetime import date
+
+from commitments.extraction.lexicon import alternation
+from commitments.reference import resolve
+
+_PRIVATE = re.compile(
+    rf"(?:(?:{alternation('company_starts')})\s?[가-힣A-Za-z]{{0,10}}"
+    r"|(?:㈜|\(주\))\s?[가-힣A-Za-z0-9]{1,14}|[가-힣A-Za-z0-9]{1,14}\s?(?:㈜|\(주\)|사?\(社\))"
+    rf"|(?<![가-힣])(?:{alternation('lands')})\s(?:정부|당국|[가-힣]{{1,10}}(?:부|처|청|위원회|성))"
+    rf"|[가-힣]{{0,8}}(?:{alternation('private_ends')}|(?:농민|농협|업계|기업|협회)[가-힣\s]{{0,8}}관계자)(?:\s?측)?)"
+    r"(?:\([^()]{1,30}\))?(?:은|는)(?=[\s,“\"‘])"
+)
+_FOREIGN_PERSON = re.compile(
+    rf"(?<![가-힣])(?P<who>[가-힣]{{1,8}})\s(?:[가-힣]{{1,4}}\s?)?(?:{alternation('foreign_offices')})(?:은|는)(?=[\s,“\"‘])"
+)
+_OUR_OFFICE = ("부", "청", "처", "실", "위원회", "당시", "우리", "겸")
+"""Ends of the word before a minister's title that is a body or an attribute, not a name."""
+
+
+def private_subjects(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Companies, associations, residents and other states that stand as the topic, with their offsets."""
+    return [(match.start(), match.group()) for match in _PRIVATE.finditer(text, start, end)]
+
+
+def foreign_persons(text: str, start: int, end: int, known: frozenset[str], on: date) -> list[tuple[int, str]]:
+    """Ministers and heads of other states that stand as the topic: an office after a name that is nobody's here.
+
+    ``known`` are the full names of the officials that the article mentions.
+    """
+    found = []
+    for match in _FOREIGN_PERSON.finditer(text, start, end):
+        who = match["who"]
+        if len(who) > 1 and who not in known and not who.endswith(_OUR_OFFICE) and resolve(who, on) is None:
+            found.append((match.start(), match.group()))
+    return found

@@ -1,0 +1,119 @@
+"""What the charts draw, from frames made by hand."""
+
+import json
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from commitments.status import segments
+from commitments.vocabulary import Status
+from dashboard import charts, text
+from tests.dashboard.rows import HOSTILE, TODAY, event_row, pledge_row
+
+COLUMNS = ["pledge_id", "event_id", "happened_on", "evidence", "status", "note", "source_title", "url"]
+
+
+def _timeline(rows, events=()):  # type: ignore[no-untyped-def]
+    bars = [
+        (row.id, one.start, one.end, one.status.value if one.status else "unknown", one.phase.value)
+        for row in rows
+        for one in segments(row.promised_on, row.due_to, [e for e in events if e.pledge_id == row.id], today=TODAY)
+    ]
+    marks = [
+        (e.pledge_id, e.id, e.happened_on, e.evidence.value, e.status.value, e.note, e.source_title, e.url)
+        for e in events
+    ]
+    return charts.timeline(
+        rows,
+        pd.DataFrame(bars, columns=["pledge_id", "start", "end", "status", "phase"]),
+        pd.DataFrame(marks, columns=COLUMNS),
+        today=TODAY,
+        href={row.id: f"/pledge?id={row.id}" for row in rows},
+    )
+
+
+def _bars(figure) -> list[dict]:  # type: ignore[no-untyped-def, type-arg]
+    return [trace for trace in json.loads(figure.to_json())["data"] if trace["type"] == "bar"]
+
+
+def test_a_bar_runs_from_the_promise_to_today_and_on_to_its_deadline() -> None:
+    row = pledge_row(promised_on=date(2026, 1, 1), due_from=date(2026, 1, 1), due_to=date(2027, 6, 30))
+    past, ahead = sorted(_bars(_timeline([row])), key=lambda bar: bar["base"])
+    assert past["base"] == ["2026-01-01"]
+    assert past["x"] == [(TODAY - date(2026, 1, 1)).days * 86_400_000]
+    assert ahead["base"] == [TODAY.isoformat()]
+    assert ahead["opacity"] < past["opacity"]
+
+
+def test_time_after_the_deadline_is_hatched_and_nothing_else_is() -> None:
+    row = pledge_row(promised_on=date(2024, 1, 1), due_from=date(2024, 1, 1), due_to=date(2024, 6, 30))
+    shapes = {bar["base"][0]: bar["marker"]["pattern"]["shape"] for bar in _bars(_timeline([row]))}
+    assert shapes == {"2024-01-01": "", "2024-07-01": "/"}
+
+
+def test_fifty_rows_need_no_shape_of_their_own_and_no_webgl() -> None:
+    rows = [pledge_row(id=number) for number in range(1, 51)]
+    figure = json.loads(_timeline(rows, [event_row(pledge_id=7)]).to_json())
+    assert len(figure["layout"]["shapes"]) == 1
+    assert {trace["type"] for trace in figure["data"]} == {"bar", "scatter"}
+    assert len(figure["data"]) < 12
+    assert len(json.dumps(figure)) < 100_000
+
+
+def test_the_first_row_stands_on_top_and_its_title_leads_to_it() -> None:
+    layout = _timeline([pledge_row(id=5, title="첫째"), pledge_row(id=9, title="둘째")]).layout
+    low, high = layout.yaxis.range
+    assert low > high
+    assert layout.yaxis2.ticktext[0] == '<a href="/pledge?id=5" target="_self">첫째</a>'
+
+
+def test_text_from_outside_is_neither_markup_nor_a_template() -> None:
+    row = pledge_row(title=HOSTILE + "%{x}", quote=HOSTILE)
+    event = event_row(note=HOSTILE + "%{y}", source_title=HOSTILE)
+    drawn = _timeline([row], [event]).to_json().encode().decode("unicode_escape")
+    assert "<script" not in drawn
+    assert "%{x}" not in drawn.replace("%{x}<br>", "")
+    assert "%{y}" not in drawn
+
+
+def test_each_status_differs_in_colour_and_in_mark() -> None:
+    assert set(charts.COLOURS) == set(charts.MARKS) == {"unknown", *Status}
+    assert len(set(charts.COLOURS.values())) == len(set(charts.MARKS.values())) == len(Status) + 1
+
+
+def test_colours_are_those_of_the_style_sheet() -> None:
+    from dashboard.components import STYLE
+
+    sheet = STYLE.read_text()
+    assert all(f"--{status}: {colour}" in sheet for status, colour in charts.COLOURS.items())
+
+
+def test_quarters_are_written_as_koreans_write_them() -> None:
+    row = pledge_row(promised_on=date(2024, 1, 10), due_from=date(2024, 1, 10), due_to=date(2024, 12, 31))
+    assert "’25.1분기" in _timeline([row]).layout.xaxis.ticktext
+    text.use("en")
+    assert "2025 Q1" in _timeline([row]).layout.xaxis.ticktext
+
+
+def test_no_rows_still_make_a_figure() -> None:
+    assert not _bars(_timeline([]))
+
+
+@pytest.mark.parametrize("draw", ["density", "by_quarter"])
+def test_a_quarter_in_which_nothing_was_keeps_its_place(draw: str) -> None:
+    quarters = [date(2020, 1, 1), date(2023, 10, 1)]
+    frame = (
+        pd.DataFrame({"quarter": quarters, "status": ["unknown", "fulfilled"], "n": [3, 4]})
+        if draw == "density"
+        else pd.DataFrame({"quarter": quarters, "promised": [3, 4], "events": [0, 1]})
+    )
+    axis = getattr(charts, draw)(frame).layout.xaxis
+    assert len(axis.categoryarray) == 16
+    assert axis.categoryarray[0] == "’20.1분기"
+
+
+@pytest.mark.parametrize("draw", ["density", "by_quarter"])
+def test_an_empty_frame_draws_an_empty_chart(draw: str) -> None:
+    frame = pd.DataFrame(columns=["quarter", "status", "n", "promised", "events"])
+    assert getattr(charts, draw)(frame).layout.height

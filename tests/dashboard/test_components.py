@@ -1,0 +1,152 @@
+"""What the pieces of a page say, and that nothing from outside gets past them as HTML."""
+
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from commitments.vocabulary import Review, Status
+from dashboard import components
+from tests.dashboard.rows import HOSTILE, TODAY, event_row, pledge_row, statement_row
+
+KEPT = Status.FULFILLED
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def _parse(piece: str) -> _Tags:
+    parser = _Tags()
+    parser.feed(piece)
+    return parser
+
+
+def _pieces() -> dict[str, str]:
+    row = pledge_row(title=HOSTILE, ministry_id=None, ministry=HOSTILE, speaker=HOSTILE)
+    text = f"{HOSTILE} 앞 문장. {HOSTILE} 늘릴 계획이다. 뒤 문장 {HOSTILE}"
+    statement = statement_row(
+        text, f"{HOSTILE} 늘릴 계획이다.", article_title=HOSTILE, outlet=HOSTILE, ministry_label=HOSTILE,
+        licence=HOSTILE, url="javascript:alert(1)", reasons=({"rule": HOSTILE, "words": HOSTILE, "effect": HOSTILE},),
+    )  # fmt: skip
+    event = event_row(
+        note=HOSTILE, source_title=HOSTILE, outlet=HOSTILE, recorded_by=HOSTILE, progress=HOSTILE,
+        pledge_title=HOSTILE, url="https://x.kr/\"onclick=alert(1)", retracted=True, retraction_reason=HOSTILE,
+    )  # fmt: skip
+    nothing = dict.fromkeys(map(components.key, components.ORDER), 0)
+    share = {"key": None, "name": HOSTILE, "total": 1, "overdue": 0, **nothing}
+    return {
+        "quote": components.quote(text, [(statement.start, statement.end)]),
+        "source": components.statement_source(statement),
+        "reasons": components.reasons(statement),
+        "events": components.events([event]),
+        "recent": components.recent([event], {1: "/pledge?id=1"}),
+        "table": components.pledge_table([row], {1: "/pledge?id=1"}, today=TODAY),
+        "due": components.due_list([row], {1: "/pledge?id=1"}, today=TODAY),
+        "attributes": components.attributes(row, today=TODAY),
+        "empty": components.empty(HOSTILE, HOSTILE),
+        "lede": components.lede(HOSTILE),
+        "link": components.link("/x", HOSTILE),
+        "share": components.share_table([share], {}, heading=HOSTILE, largest=1),
+    }
+
+
+@pytest.mark.parametrize("name", list(_pieces()))
+def test_text_from_outside_never_becomes_a_tag_an_attribute_or_a_turned_line(name: str) -> None:
+    piece = _pieces()[name]
+    parsed = _parse(piece)
+    assert "script" not in [tag for tag, _ in parsed.tags]
+    assert not [attrs for _, attrs in parsed.tags if any(key.startswith("on") for key in attrs)]
+    assert not [attrs for _, attrs in parsed.tags if str(attrs.get("href")).startswith("javascript")]
+    assert "\u202e" not in piece
+    assert "alert('x')" in parsed.text
+
+
+def test_the_quote_is_marked_to_the_character_and_the_rest_is_not() -> None:
+    text = "앞 문장이다. 부이를 늘릴 계획이다. 뒤 문장이다."
+    start = text.index("부이")
+    piece = components.quote(text, [(start, start + len("부이를 늘릴 계획이다."))])
+    assert "앞 문장이다. <mark>부이를 늘릴 계획이다.</mark> 뒤 문장이다." in piece
+
+
+def test_overlapping_quotes_lose_no_character_and_mark_none_twice() -> None:
+    text = "가나다라마바사아자차"
+    piece = components.quote(text, [(2, 6), (4, 8), (2, 6)])
+    assert _parse(piece).text == text
+    assert piece.count("<mark>") == 2
+
+
+def test_an_excerpt_is_cut_between_words() -> None:
+    text = "하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열"
+    start = text.index("다섯")
+    parsed = _parse(components.quote(text, [(start, start + 2)], around=4))
+    assert parsed.text.strip("… ").split() == ["셋", "넷", "다섯", "여섯"]
+
+
+def test_a_span_outside_the_text_marks_nothing() -> None:
+    assert "<mark>" not in components.quote("짧은 글", [(2, 99), (-3, 2)])
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "ftp://x.kr", "//x.kr", "", "http://["])
+def test_only_web_addresses_become_links(url: str) -> None:
+    assert "<a" not in components.source_link(url, "기사")
+
+
+def test_a_web_address_opens_apart_and_tells_the_other_side_nothing() -> None:
+    [(_, attrs)] = _parse(components.source_link("https://www.korea.kr/a?b=1&c=2", "기사")).tags
+    assert attrs["href"] == "https://www.korea.kr/a?b=1&c=2"
+    assert "noopener" in str(attrs["rel"])
+
+
+def test_unknown_reads_unknown_in_every_place() -> None:
+    assert "미확인" in components.badge(None)
+    assert "미확인" in components.pledge_table([pledge_row(ministry_id=None, ministry=None)], {1: "/x"}, today=TODAY)
+
+
+def test_each_status_has_its_own_sign() -> None:
+    assert len(set(components.GLYPHS.values())) == len(components.GLYPHS) == len(Status) + 1
+
+
+def test_only_what_nobody_has_confirmed_is_marked_as_found_by_machine() -> None:
+    assert "기계가 찾음" in components.review_mark(Review.UNREVIEWED, "machine")
+    assert components.review_mark(Review.CONFIRMED, "machine") == ""
+    assert components.review_mark(Review.UNREVIEWED, "person") == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"due_from": date(2025, 1, 1), "due_to": date(2025, 12, 31)}, "2025년 중 326일 지남"),
+        ({"due_from": date(2027, 1, 1), "due_to": date(2027, 6, 30)}, "2027년 상반기 220일 남음"),
+        ({"due_from": date(2024, 2, 1), "due_to": date(2026, 11, 22)}, "2026. 11. 22.까지 오늘까지"),
+        (
+            {"due_to": date(2024, 3, 31), "due_from": date(2024, 3, 1), "status": KEPT, "status_on": date(2024, 4, 2)},
+            "2024. 3. 중 2일 늦게 이행",
+        ),
+        ({}, "기한 없음"),
+    ],
+)  # fmt: skip
+def test_a_deadline_says_how_it_stands(given: dict[str, object], words: str) -> None:
+    assert _parse(components.deadline(pledge_row(**given), today=TODAY)).text == words
+
+
+def test_a_retraction_is_no_event_of_its_own_but_shows_its_reason() -> None:
+    wrong = event_row(id=1, retracted=True, retraction_reason="다른 사업이었다")
+    undo = event_row(id=2, retracts_id=1, note="다른 사업이었다", status=None)
+    piece = components.events([wrong, undo])
+    assert piece.count("<li") == 1
+    assert "취소된 기록: 다른 사업이었다" in piece
+
+
+def test_the_newest_event_stands_first() -> None:
+    piece = components.events([event_row(happened_on=date(2024, 1, 2)), event_row(id=2, happened_on=date(2025, 3, 4))])
+    assert piece.index("2025. 3. 4.") < piece.index("2024. 1. 2.")

@@ -1,0 +1,67 @@
+"""The process around the pages: its health, its headers, and what it sends to nobody."""
+
+import asyncio
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from starlette.routing import Route
+
+from commitments.database import Database
+from dashboard import data, server
+
+
+def _get() -> tuple[int, dict[str, str], Any]:
+    """Asks the health route through the middleware, as the server would: status, headers, JSON."""
+    sent: list[dict[str, Any]] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    scope = {"type": "http", "method": "GET", "path": "/healthz", "headers": [], "query_string": b""}
+    asyncio.run(server.SecurityHeaders(Route("/healthz", server.health))(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], headers, json.loads(sent[1]["body"])
+
+
+def test_health_is_answered_after_the_database_has(empty: Database) -> None:
+    status, _, answer = _get()
+    assert (status, answer) == (200, {"status": "ok"})
+
+
+def test_health_says_so_when_the_database_does_not_answer(empty: Database, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("COMMITMENTS_DATABASE_URL", "sqlite:////proc/nowhere/x.db")
+    status, _, answer = _get()
+    assert (status, answer) == (503, {"status": "unavailable"})
+
+
+def test_every_answer_carries_the_security_headers(empty: Database) -> None:
+    _, headers, _ = _get()
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_new_database_gets_the_sample_and_an_old_one_keeps_its_own(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("COMMITMENTS_DATABASE_URL", f"sqlite:///{tmp_path / 'new.db'}")
+    assert data.prepare().endswith("new.db")
+    articles = data.archive().articles
+    assert articles > 0
+    data.prepare()
+    data._read.clear()
+    assert data.archive().articles == articles
+
+
+def test_an_empty_database_that_exists_stays_empty(empty: Database) -> None:
+    data.prepare()
+    assert data.archive().articles == 0
+
+
+def test_the_configuration_sends_nothing_out_and_shows_no_traces() -> None:
+    config = tomllib.loads((Path(server.__file__).parents[1] / ".streamlit" / "config.toml").read_text())
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["client"]["showErrorDetails"] == "none"
+    assert config["server"]["fileWatcherType"] == "none"

@@ -1,0 +1,173 @@
+"""What is a commitment and what is not, who makes it, and by when: in sentences of our own."""
+
+from datetime import date
+
+import pytest
+
+from commitments.extraction import find_commitments, to_json
+from commitments.extraction.finding import Finding, Target
+from commitments.vocabulary import Kind, Strength
+from tests.extraction.builders import article
+
+
+def only(text: str, **given: str) -> Finding:
+    found = find_commitments(article(text, **given))
+    assert len(found) == 1, [(f.quote, f.due, f.kind) for f in found]
+    return found[0]
+
+
+PROMISES = [
+    ("환경부는 하천 점검 인력을 두 배로 늘리겠다고 밝혔다.", Strength.PLANNED),
+    ("환경부는 낡은 보를 모두 걷어내기로 했다.", Strength.FIRM),
+    ("정화 시설의 배출 기준을 새로 마련해 공개할 예정이다.", Strength.FIRM),
+    ("취수장 운영 지침을 전국으로 넓힐 계획이다.", Strength.PLANNED),
+    ("전기 청소차부터 차례로 보급할 방침이다.", Strength.PLANNED),
+    ("내년 시험 가동을 목표로 하고 있다.", Strength.PLANNED),
+    ("환경부는 7월 1일부터 모든 정수장에서 수질을 매일 공개한다.", Strength.FIRM),
+    ("2027년까지 낡은 관로를 모두 교체한다는 계획이다.", Strength.PLANNED),
+    ("관계 부처와 요금 조정 방안을 검토할 예정이다.", Strength.EXPLORATORY),
+    ("감시원 배치 기준을 손보는 것을 계획하고 있다.", Strength.PLANNED),
+    ("댐이 ‘주의’ 단계에 진입할 경우 공급량을 줄일 계획이다.", Strength.CONDITIONAL),
+    ("점검 결과를 누리집에 계속 올려 나갈 예정이다.", Strength.PLANNED),
+]
+
+NO_PROMISES = [
+    "정부가 앞장서 예산을 늘려야 한다고 전문가들은 말했다.",  # a demand
+    "하천 수질이 한결 나아질 것으로 기대된다.",  # a hope
+    "환경부는 지난해 점검 인력을 두 배로 늘렸다.",  # done
+    "㈜푸른물산은 내년에 정화 공장을 지을 계획이다.",  # a company
+    "참여 기업들은 설비 투자를 늘리겠다고 밝혔다.",  # companies
+    "독일 환경부는 내년부터 보증금을 올릴 계획이다.",  # another state
+    "환경부는 오는 20일 세종에서 물 축제를 개최한다.",  # an event
+    "참가 신청은 다음 달 3일부터 누리집에서 받는다.",  # an application window
+    "오후부터 전국에 비가 내리겠다.",  # weather
+    "조사 결과를 말씀드리겠습니다.",  # a turn of speech
+    "이 제도는 지역마다 사정을 살피는 일이 중요하다.",  # a quality
+    "국민의 안전을 위해 최선을 다하겠다.",  # rhetoric
+    "환경부는 지난달 요금을 내리기로 한 바 있다.",  # looking back
+    "누구나 누리집에서 결과를 확인할 수 있다.",  # an ability
+]
+
+
+@pytest.mark.parametrize(("text", "strength"), PROMISES)
+def test_a_promise_is_found_with_the_strength_of_its_wording(text: str, strength: Strength):
+    assert only(text).strength is strength
+
+
+@pytest.mark.parametrize("text", NO_PROMISES)
+def test_what_is_no_promise_of_the_government_is_not_found(text: str):
+    assert find_commitments(article(text)) == []
+
+
+def test_a_finding_quotes_the_text_to_the_character_and_says_why():
+    given = article("□ 개요\n\n○ 환경부는 내년까지 감시소 12곳을 설치할 계획이다.\n\n이상입니다.")
+    (finding,) = find_commitments(given)
+    assert finding.quote == "○ 환경부는 내년까지 감시소 12곳을 설치할 계획이다."
+    assert given.text[finding.start : finding.end] == finding.quote
+    assert finding.due == (date(2024, 3, 5), date(2025, 12, 31))
+    assert finding.targets == (Target(12, "곳"),)
+    assert finding.kind is Kind.INSTITUTION
+    assert {reason.rule for reason in finding.reasons} >= {"plan", "dated", "measured", "public_actor"}
+    assert all(reason.words and reason.effect for reason in finding.reasons)
+    assert 0.5 <= finding.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "ministry"),
+    [
+        ("과기정통부는 위성 영상을 추가로 공개할 예정이다.", "과학기술정보통신부"),
+        ("국립환경과학원은 측정 자료를 모두 공개할 예정이다.", "환경부"),
+        ("정부는 요금 지원을 넓히기로 했다.", "정부"),
+        ("우리 부는 요금 지원을 넓히기로 했다.", "환경부"),
+        ("경기도와 구리시는 하천 정비를 함께 추진하기로 했다.", "경기도"),
+        ("부산시는 낡은 관로를 모두 교체하기로 했다.", "부산광역시"),
+        ("한국수자원공사는 수질 자료를 모두 공개하기로 했다.", "한국수자원공사"),
+        ("환경부 및 한국수자원공사, 김포시는 오염된 땅을 정화할 예정이다.", "환경부"),
+        ("국토부 등 관계부처는 개정 방향을 정할 계획이다.", "국토교통부"),
+        ("수질 자료를 모두 공개할 예정이다.", "환경부"),
+    ],
+)
+def test_the_promising_body_is_the_subject_or_else_the_publisher(text: str, ministry: str):
+    assert only(text).ministry == ministry
+
+
+def test_a_body_bears_the_name_it_had_on_the_article_s_day():
+    assert only("여가부는 상담소를 늘리기로 했다.", published="2023-03-01T09:00:00").ministry == "여성가족부"
+
+
+QUOTED = [
+    ("박윤규(사진) 과학기술정보통신부 2차관은 “지원 대상을 늘리겠다”고 밝혔다.", "박윤규", "과학기술정보통신부"),
+    ("이하늘 환경부 물정책국장은 “측정소를 늘리겠다.”라고 말했다.", "이하늘", "환경부"),
+    ("소방청 강바다 예방국장은 “점검 대상을 늘리겠다”고 말했다.", "강바다", "소방청"),
+    ("환경부(장관 한나무)는 측정소를 늘리겠다고 밝혔다.", None, "환경부"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "ministry"), QUOTED)
+def test_the_speaker_is_the_person_in_the_frame(text: str, speaker: str | None, ministry: str):
+    finding = only(text)
+    assert (finding.speaker, finding.ministry) == (speaker, ministry)
+
+
+def test_a_surname_refers_back_to_the_full_name():
+    found = find_commitments(
+        article("한나무 환경부 차관은 현장을 찾았다. 한 차관은 “측정소를 서른 곳 더 세우겠다”고 말했다.")
+    )
+    assert [finding.speaker for finding in found] == ["한나무"]
+
+
+def test_an_expert_s_wish_in_a_news_story_is_not_a_promise():
+    text = (
+        "오하나 새빛대 교수는 “정부가 지원을 늘려야 한다”며 “시장은 두 배로 커질 것”이라고 말했다. "
+        "이하늘 환경부 국장은 “내년에 지원 대상을 5개에서 8개로 늘리겠다”고 답했다."
+    )
+    (finding,) = find_commitments(article(text, ministry=""))
+    assert (finding.speaker, finding.targets) == ("이하늘", (Target(8, "개", 5),))
+
+
+def test_a_sentence_with_two_stages_holds_two_commitments():
+    found = find_commitments(article("2025년까지 설계를 마치고, 2029년에 첫 배를 띄울 계획이다."))
+    assert len({(finding.start, finding.end) for finding in found}) == 1
+    assert [finding.due for finding in found] == [
+        (date(2024, 3, 5), date(2025, 12, 31)),
+        (date(2029, 1, 1), date(2029, 12, 31)),
+    ]
+
+
+def test_what_was_done_in_the_same_sentence_is_left_out():
+    finding = only("지난해 40곳을 선정하였고, 사업비 9억원을 지원할 계획이다.")
+    assert finding.targets == (Target(900_000_000, "원"),)
+    assert finding.kind is Kind.FUNDING
+
+
+def test_a_heading_s_period_governs_the_list_under_it():
+    finding = only("□ 2025년 추진계획\n ○ 전국 하천의 감시 지점을 넓힐 예정이다.")
+    assert finding.due == (date(2025, 1, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("하반기에 물환경보전법 개정안을 국회에 제출할 예정이다.", Kind.LEGISLATION),
+        ("농가에 사업비 30억 원을 지원할 계획이다.", Kind.FUNDING),
+        ("수질 전문인력 200명을 양성할 계획이다.", Kind.WORKFORCE),
+        ("내년에 물산업 지원센터를 설립할 계획이다.", Kind.INSTITUTION),
+        ("주민 의견을 듣고 대책을 논의할 계획이다.", Kind.CONSULTATION),
+        ("수질 지도를 만들어 나누어 줄 계획이다.", Kind.PROGRAMME),
+    ],
+)
+def test_the_kind_follows_from_what_is_promised(text: str, kind: Kind):
+    assert kind in {finding.kind for finding in find_commitments(article(text))}
+
+
+def test_the_area_is_the_body_s_own_unless_the_article_is_about_another():
+    assert only("위성 자료를 모두 공개할 예정이다.", ministry="기상청").area == "environment"
+
+
+def test_json_has_the_form_that_the_scorer_reads():
+    given = article("환경부는 내년까지 감시소를 5곳에서 12곳으로 늘릴 계획이다.")
+    row = to_json(given, find_commitments(given)[0])
+    assert row["article"] == "1"
+    assert row["due"] == ["2024-03-05", "2025-12-31"]
+    assert row["targets"] == [{"baseline": 5.0, "value": 12.0, "unit": "곳"}]
+    assert (row["area"], row["strength"], row["speaker"]) == ("환경", "planned", None)
