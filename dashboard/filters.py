@@ -50,14 +50,11 @@ def begin(path: str) -> None:
     touched = view != before
     address = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name in KNOWN}
     moved = state.get("path") != path
-    if not touched and address != state.get("written", {}) and (address or not (moved or state.get("blank") == path)):
+    # Streamlit clears the address on a change of page: an empty one then means nothing.
+    if not touched and address != state.get("written", {}) and (address or not moved):
         _adopt(view, address)
     elif (touched and any(view.get(name) != before.get(name) for name in (*FILTERS, "order", "of"))) or moved:
         _drop(("page",))
-    if moved:
-        # Streamlit clears the address on a change of page and what we write now is one more step in the browser's
-        # history: going back over that step must not read as "no filters".
-        state["blank"] = None if address else path
     state["path"] = path
     use(_one(view, "lang") or "ko")
     _write(path, view)
@@ -238,6 +235,13 @@ def saved(row: PledgeRow) -> None:
 def catch_up(row: PledgeRow) -> None:
     """Goes on with what was typed, having seen what another person has saved since."""
     draft(row).version = row.version
+
+
+def judged(before: PledgeRow, after: PledgeRow) -> None:
+    """One's own judgement is no change by somebody else: a draft that stood at ``before`` goes on from ``after``."""
+    held = _drafts().get(before.id)
+    if held and held.version == before.version:
+        held.base, held.version = after, after.version
 
 
 def value(key: str) -> str:

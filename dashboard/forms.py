@@ -5,7 +5,6 @@ stand in ``commitments.tracking``, reached through ``dashboard.data``.
 """
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date, datetime
 
 import pandas as pd
@@ -16,6 +15,22 @@ from dashboard import data, filters
 from dashboard.components import esc, facts, show
 from dashboard.data import CommitmentsError, Conflict, EventDraft, PledgeRow, Target
 from dashboard.text import area_name, day, names, t, target, term
+
+_LABELS = {
+    "title": "col.pledge",
+    "ministry": "col.ministry.then",
+    "speaker": "fact.speaker",
+    "kind": "filter.kind",
+    "strength": "filter.strength",
+    "area_id": "filter.area",
+    "due_from": "edit.due.first",
+    "due_to": "edit.due.last",
+    "targets": "fact.targets",
+    "review": "fact.review",
+    "status": "filter.status",
+    "last_event_on": "col.changed",
+}
+"""What is shown of a pledge that somebody else changed, and by which name."""
 
 
 def judge(row: PledgeRow, *, prefix: str) -> None:
@@ -56,7 +71,7 @@ def merge(row: PledgeRow, *, prefix: str) -> None:
         )  # fmt: skip
         st.button(
             t("merge"), key=f"{prefix}-merge-go-{row.id}", on_click=_attempt,
-            args=(lambda by: data.merge(row.id, into_id=into, version=row.version, by=by), "done.merged"),
+            args=(row, lambda by: data.merge(row.id, into_id=into, version=row.version, by=by), "done.merged"),
         )  # fmt: skip
 
 
@@ -218,7 +233,7 @@ def _hand_in(write: Callable[[], data.Imported]) -> data.Imported | None:
 
 
 def _judge(write: Callable[..., None], row: PledgeRow, done: str) -> None:
-    _attempt(lambda by: write(row.id, version=row.version, by=by), done)
+    _attempt(row, lambda by: write(row.id, version=row.version, by=by), done)
 
 
 def _judge_with_reason(row: PledgeRow, key: str) -> None:
@@ -226,10 +241,10 @@ def _judge_with_reason(row: PledgeRow, key: str) -> None:
     if not reason.strip():
         filters.tell("reject.needs_reason")
         return
-    _attempt(lambda by: data.reject(row.id, reason=reason, version=row.version, by=by), "done.rejected")
+    _attempt(row, lambda by: data.reject(row.id, reason=reason, version=row.version, by=by), "done.rejected")
 
 
-def _attempt(write: Callable[[str], None], done: str) -> None:
+def _attempt(row: PledgeRow, write: Callable[[str], None], done: str) -> None:
     """Runs a button's write before the page is drawn anew. The version is the one that was on the person's screen."""
     by = filters.recorder_name()
     if not by:
@@ -242,6 +257,7 @@ def _attempt(write: Callable[[str], None], done: str) -> None:
     except CommitmentsError as error:
         filters.tell("error", message=str(error))
     else:
+        filters.judged(row, data.pledge(row.id).row)
         filters.tell(done)
 
 
@@ -264,9 +280,8 @@ def _save(row: PledgeRow, write: Callable[[], None], done: str, *, by: str) -> N
 def _conflict(seen: PledgeRow, stored: PledgeRow) -> None:
     """Says that somebody was faster and what they changed; what was typed stays in the fields."""
     st.warning(t("conflict"))
-    names_ = [one.name for one in fields(seen) if one.name != "version"]
-    changed = [name for name in names_ if getattr(seen, name) != getattr(stored, name)]
-    show(facts((name, f"{_shown(seen, name)} → <b>{_shown(stored, name)}</b>") for name in changed))
+    changed = [(label, name) for name, label in _LABELS.items() if getattr(seen, name) != getattr(stored, name)]
+    show(facts((t(label), f"{_shown(seen, name)} → <b>{_shown(stored, name)}</b>") for label, name in changed))
     st.button(t("conflict.go_on"), on_click=filters.catch_up, args=(stored,))
 
 
@@ -274,6 +289,10 @@ def _shown(row: PledgeRow, name: str) -> str:
     value = getattr(row, name)
     if isinstance(value, Term):
         return esc(term(value))
+    if name == "area_id":
+        return esc(area_name(value))
+    if isinstance(value, date):
+        return esc(day(value))
     if isinstance(value, tuple):
         return esc(names(target(one) for one in value))
     return esc(t("unknown") if value is None else value)

@@ -1,5 +1,7 @@
 """Every page with the sample data and with an empty database, and what a person does on it."""
 
+import json
+
 import pytest
 from sqlmodel import Session, select
 
@@ -52,8 +54,6 @@ def test_the_overview_counts_what_the_database_holds(sample: Database, visit: Vi
 
 
 def test_the_ministry_page_draws_one_bar_chart_without_shapes_per_row(sample: Database, visit: Visit) -> None:
-    import json
-
     at = visit("ministry")
     spec = json.loads(at.get("plotly_chart")[-1].proto.spec)
     assert {trace["type"] for trace in spec["data"]} <= {"bar", "scatter"}
@@ -62,11 +62,13 @@ def test_the_ministry_page_draws_one_bar_chart_without_shapes_per_row(sample: Da
 
 
 def test_the_ministry_page_shows_a_predecessors_pledges_under_todays_name(sample: Database, visit: Visit) -> None:
-    at = visit("ministry", of="mogef_2025") if "mogef_2025" in data.bodies() else None
-    keys = [key for key in data.bodies() if data.body(key).predecessors]
-    at = at or visit("ministry", of=keys[0])
-    assert not at.exception
-    assert "이어받은 부처" in html_of(at)
+    row = next(row for row in _rows(sample) if row.ministry == "여성가족부")
+    other = next(row for row in _rows(sample) if row.ministry == "교육부")
+    heir = next(key for key in data.bodies() if row.ministry_id in data.body(key).predecessors)
+    body = html_of(visit("ministry", of=heir))
+    assert "이어받은 부처: 여성가족부" in body
+    assert f"/pledge?id={row.id}\"" in body
+    assert f"/pledge?id={other.id}\"" not in body
 
 
 def test_a_link_shows_the_same_filtered_list(sample: Database, visit: Visit) -> None:
@@ -95,6 +97,14 @@ def test_going_back_to_an_earlier_address_brings_its_filters_back(sample: Databa
     at.query_params["status"] = ["fulfilled"]
     at.run()
     assert at.multiselect(key="w_status").value == ["fulfilled"]
+
+
+def test_going_back_to_a_bare_address_takes_the_filters_away(sample: Database, visit: Visit) -> None:
+    at = visit("pledges")
+    at.multiselect(key="w_status").set_value(["broken"]).run()
+    del at.query_params["status"]
+    at.run()
+    assert at.multiselect(key="w_status").value == []
 
 
 def test_a_link_with_nonsense_in_it_opens_all_the_same(sample: Database, visit: Visit) -> None:
@@ -186,6 +196,18 @@ def test_a_stale_save_is_told_and_keeps_what_was_typed(sample: Database, visit: 
     assert (stored.title, stored.speaker) == ("다른 사람의 제목", "새 사람")
 
 
+def test_ones_own_confirmation_is_no_conflict_with_what_one_records_next(sample: Database, visit: Visit) -> None:
+    row = next(row for row in _rows(sample) if row.review is Review.UNREVIEWED)
+    at = visit("pledge", id=row.id)
+    at.text_input(key="recorder").set_value("홍길동").run()
+    at.text_area(key=f"draft-{row.id}-0-note").set_value("입찰 공고가 나왔다.")
+    at = next(button for button in at.button if button.key == f"pledge-confirm-{row.id}").click().run()
+    at.text_area(key=f"draft-{row.id}-0-note").set_value("입찰 공고가 나왔다.")
+    at = _submit(at, "이행상태 기록")
+    assert not at.warning
+    assert [message.value for message in at.info] == ["경과를 기록했습니다."]
+
+
 def test_a_retracted_event_stays_readable_with_its_reason(sample: Database, visit: Visit) -> None:
     row = next(row for row in _rows(sample) if row.status is not None)
     at = visit("pledge", id=row.id)
@@ -235,8 +257,6 @@ def test_a_pasted_article_shows_its_promises_at_once(empty: Database, visit: Vis
 
 
 def test_an_uploaded_file_with_a_bad_row_takes_in_the_rest(empty: Database, visit: Visit) -> None:
-    import json
-
     text = "환경부는 내년에 습지 두 곳을 더 지정할 계획이다."
     rows = [
         {"title": "좋은 줄", "text": text, "published": "2024-03-04", "ministry": "환경부"},
