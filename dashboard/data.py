@@ -267,9 +267,7 @@ def reopen(pledge_id: int, *, version: int, by: str) -> None:
 def edit(pledge_id: int, changes: Mapping[str, object], *, reason: str, version: int, by: str) -> None:
     """A person changes attributes."""
     with _writing() as session:
-        tracking.edit(
-            pledge_id, changes, reason=reason, version=version, by=by, now=datetime.now(UTC), session=session
-        )
+        tracking.edit(pledge_id, changes, reason=reason, version=version, by=by, now=datetime.now(UTC), session=session)
 
 
 def merge(pledge_id: int, *, into_id: int, version: int, by: str) -> None:

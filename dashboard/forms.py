@@ -309,5 +309,3 @@ def _targets(table: pd.DataFrame) -> tuple[Target, ...]:
         Target(float(value), "" if pd.isna(unit) else str(unit), None if pd.isna(baseline) else float(baseline))
         for baseline, value, unit in filled[["baseline", "value", "unit"]].itertuples(index=False)
     )
-
-

@@ -22,6 +22,7 @@ FAR = 90
 NEAR = 31
 """Days ahead up to which the schedule in an event's article is the event's own."""
 
+
 @dataclass(frozen=True)
 class Context:
     """What is known of an article before its sentences are read; each thing is found out when it is first asked."""

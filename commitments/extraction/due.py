@@ -187,9 +187,7 @@ def _calendar(g: dict[str, str | None], today: date) -> Interval | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _interval(
-    g: dict[str, str | None], today: date, coming: bool, near: date | None
-) -> tuple[Interval | None, bool]:
+def _interval(g: dict[str, str | None], today: date, coming: bool, near: date | None) -> tuple[Interval | None, bool]:
     """The interval an expression names, and whether the expression itself says `until`.
 
     ``near`` is a date named shortly before: `3월 25일부터 26일까지` and `내년 1월 …, 2월 …` lean on it.

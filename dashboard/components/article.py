@@ -49,7 +49,7 @@ def reasons(row: StatementRow) -> str:
     """Why the machine found it: rule, words and effect of each reason, as the extractor recorded them."""
     items = "".join(
         f"<li><b>{esc(reason.get('words', ''))}</b> {esc(reason.get('effect', ''))} "
-        f'<code>{esc(reason.get("rule", ""))}</code></li>'
+        f"<code>{esc(reason.get('rule', ''))}</code></li>"
         for reason in row.reasons
     )
     return f'<ul class="reasons">{items}</ul>' if items else ""

@@ -24,9 +24,7 @@ def status_figures(
     counts: Counts, statuses: Iterable[Status | None], href: Callable[..., str]
 ) -> list[tuple[str, int, str, str]]:
     """The figures of some statuses; ``href`` makes the address of the list with such pledges."""
-    return [
-        (term(one), counts.by_status.get(one, 0), f"status-{key(one)}", href(status=key(one))) for one in statuses
-    ]
+    return [(term(one), counts.by_status.get(one, 0), f"status-{key(one)}", href(status=key(one))) for one in statuses]
 
 
 def pledge_table(rows: Sequence[PledgeRow], href: Mapping[int, str], *, today: date) -> str:
@@ -58,9 +56,7 @@ def due_list(rows: Sequence[PledgeRow], href: Mapping[int, str], *, today: date)
     return f'<ol class="events">{items}</ol>' if rows else ""
 
 
-def share_table(
-    rows: Sequence[Mapping[Any, Any]], href: Mapping[object, str], *, heading: str, largest: int
-) -> str:
+def share_table(rows: Sequence[Mapping[Any, Any]], href: Mapping[object, str], *, heading: str, largest: int) -> str:
     """Bodies × statuses: a stacked bar as wide as the body's share of the ``largest``, and the numbers that matter."""
     heads = [heading, t("col.total"), t("col.shares"), term(Status.FULFILLED), term(Status.IN_PROGRESS), t("overdue")]
     body = "".join(_share_row(row, href, largest) for row in rows)

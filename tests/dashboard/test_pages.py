@@ -18,7 +18,11 @@ VIEWS = ("overview", "ministry", "pledges", "review", "articles", "pledge")
 def _rows(database: Database, **wanted: object) -> list[data.PledgeRow]:
     with database.read() as session:
         return list_pledges(
-            PledgeFilter(**wanted), order=Order.PROMISED, page_size=500, session=session, today=TODAY  # type: ignore[arg-type]
+            PledgeFilter(**wanted),
+            order=Order.PROMISED,
+            page_size=500,
+            session=session,
+            today=TODAY,  # type: ignore[arg-type]
         )
 
 
@@ -67,8 +71,8 @@ def test_the_ministry_page_shows_a_predecessors_pledges_under_todays_name(sample
     heir = next(key for key in data.bodies() if row.ministry_id in data.body(key).predecessors)
     body = html_of(visit("ministry", of=heir))
     assert "이어받은 부처: 여성가족부" in body
-    assert f"/pledge?id={row.id}\"" in body
-    assert f"/pledge?id={other.id}\"" not in body
+    assert f'/pledge?id={row.id}"' in body
+    assert f'/pledge?id={other.id}"' not in body
 
 
 def test_a_link_shows_the_same_filtered_list(sample: Database, visit: Visit) -> None:

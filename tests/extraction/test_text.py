@@ -44,7 +44,7 @@ def test_a_stretch_too_long_for_a_sentence_is_not_read():
 def test_no_text_makes_units_overlap_or_leave_the_text():
     dice = random.Random(7)
     for _ in range(300):
-        text = "".join(dice.choices("가다.“”\"‘’ \n□ㅇ-*며,고1(%)", k=200))
+        text = "".join(dice.choices('가다.“”"‘’ \n□ㅇ-*며,고1(%)', k=200))
         last = 0
         for unit in units(text):
             assert last <= unit.start < unit.end <= len(text)
@@ -53,7 +53,7 @@ def test_no_text_makes_units_overlap_or_leave_the_text():
 
 
 def test_an_offset_is_found_in_its_quotation_only():
-    text = "그는 “하겠다”며 \"가겠다\"고 했다."
+    text = '그는 “하겠다”며 "가겠다"고 했다.'
     quoted = quotations(text, 0, len(text))
     assert [text[q.start : q.end] for q in quoted] == ["하겠다", "가겠다"]
     assert within(quoted, text.index("가겠다")) == quoted[1]
