@@ -41,7 +41,7 @@ clean: ## removes what was installed and cached; the data stays
 $(INSTALLED): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.11 ..."; exit 1; }
-	@echo "Installing into $(VENV); the first time takes a few minutes."
+	@echo "Installing into $(VENV); the first time takes about a minute."
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@$(PY) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --editable .

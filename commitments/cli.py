@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -128,6 +128,47 @@ def extract(articles: Paths, workers: Workers = None) -> None:
     except BrokenPipeError:
         # Whoever read has seen enough (`… | head`). Python would complain once more when it flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@app.command()
+def evaluate(
+    labelled: Annotated[
+        Path,
+        typer.Argument(help="Labelled articles, one JSON object a line: with their texts, or by id and sha256."),
+    ],
+    texts: Annotated[
+        list[Path] | None,
+        typer.Option(help="A file or folder with the texts, where LABELLED holds none. May be given again."),
+    ] = None,
+    half: Annotated[
+        Literal["a", "b"] | None, typer.Option(help="Only this half of the articles, parted by a hash of their ids.")
+    ] = None,
+    baseline: Annotated[Path | None, typer.Option(help="An earlier measurement: tells what changed since.")] = None,
+    save_baseline: Annotated[Path | None, typer.Option(help="Where to keep this measurement.")] = None,
+    floors: Annotated[
+        Path | None, typer.Option(help="The least that each figure must reach: one that does not is exit code 1.")
+    ] = None,
+    raise_floors: Annotated[
+        bool, typer.Option("--raise-floors", help="Raise the floors in that file to just under what is reached.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Measure the extractor on labelled articles: the figures, the misses and false alarms, and what changed."""
+    from commitments.evaluation import evaluate_file
+
+    report = evaluate_file(
+        labelled,
+        texts=texts or [],
+        half=half,
+        baseline=baseline,
+        save_baseline_to=save_baseline,
+        floors=floors,
+        raise_floors=raise_floors,
+    )
+    for line in [json.dumps(report.as_json(), ensure_ascii=False)] if as_json else map(_plain, report.in_words()):
+        typer.echo(line)
+    if report.below:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from commitments.errors import BadInput, NotFound
-from commitments.evaluation.scoring import Commitment, Span
+from commitments.evaluation.scoring import Commitment, LabelledArticle, Span
 from commitments.reference import policy_area
 from commitments.sources import Article, Reject, read_articles
 from commitments.sources.row import to_article
@@ -19,18 +19,6 @@ from commitments.vocabulary import Kind, Strength
 
 HALVES = ("a", "b")
 _LABELS = ("commit", "ignore")
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledArticle:
-    """An article with what a careful reader found in it.
-
-    ``commitments`` must be found; several may share a span. Finding one of ``ignored`` is neither right nor wrong.
-    """
-
-    article: Article
-    commitments: tuple[Commitment, ...]
-    ignored: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +120,11 @@ def _texts_of(lines: list[_Line], texts: Sequence[Path]) -> dict[str, Article]:
             differing.add(line.id)
     for line in lines:
         if line.id not in found:
-            why = "differs from the one that was labelled" if line.id in differing else "is in none of"
-            where = ", ".join(map(str, texts))
+            why = "is not the one that was labelled" if line.id in differing else "is missing"
+            lacking = len(wanted) - len(found)
             raise BadInput(
-                f"{line.place}: the text of article {line.id} {why} ({where}); {len(wanted) - len(found):,} of "
-                f"{len(wanted):,} texts are missing or differ. Give the texts that were labelled."
+                f"{line.place}: the text of article {line.id} {why} in {', '.join(map(str, texts))} ({lacking:,} of "
+                f"{len(wanted):,} texts are missing or differ); give the texts that were labelled."
             )
     return found
 

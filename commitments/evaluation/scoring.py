@@ -10,13 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from commitments.extraction import Finding, find_commitments
+from commitments.sources import Article
 from commitments.vocabulary import Kind, Strength
-
-if TYPE_CHECKING:
-    from commitments.evaluation.labels import LabelledArticle
 
 Span = tuple[int, int]
 
@@ -65,6 +63,18 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelledArticle:
+    """An article with what a careful reader found in it.
+
+    ``commitments`` must be found; several may share a span. Finding one of ``ignored`` is neither right nor wrong.
+    """
+
+    article: Article
+    commitments: tuple[Commitment, ...]
+    ignored: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """Shares between 0 and 1, None where there was nothing to judge.
 
@@ -92,7 +102,7 @@ class Figures:
 FIGURES = tuple(field.name for field in fields(Figures))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Mistake:
     """A labelled sentence that was missed, or a finding that meets no label."""
 
@@ -128,7 +138,7 @@ def shared_part(one: Span, other: Span) -> float:
     return max(0, common) / max(1, min(one[1] - one[0], other[1] - other[0]))
 
 
-def judge(labelled: "LabelledArticle", found: Sequence[Commitment]) -> Judged:
+def judge(labelled: LabelledArticle, found: Sequence[Commitment]) -> Judged:
     """One article's labels against what was found in it."""
     counts: Counter[str] = Counter()
     missed: list[Mistake] = []
@@ -219,7 +229,7 @@ def _f1(precision: float | None, recall: float | None) -> float | None:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def score(labelled: Sequence["LabelledArticle"], found: Sequence[Sequence[Commitment]]) -> Evaluation:
+def score(labelled: Sequence[LabelledArticle], found: Sequence[Sequence[Commitment]]) -> Evaluation:
     """The labelled articles against what was found in each, in the same order."""
     judged = [judge(each, here) for each, here in zip(labelled, found, strict=True)]
     counts = sum((each.counts for each in judged), Counter[str]())
@@ -248,6 +258,6 @@ def _interval(judged: Sequence[Judged]) -> tuple[float, float] | None:
     return (values[len(values) * 25 // 1000], values[len(values) * 975 // 1000]) if values else None
 
 
-def evaluate(labelled: Sequence["LabelledArticle"]) -> Evaluation:
+def evaluate(labelled: Sequence[LabelledArticle]) -> Evaluation:
     """The extractor as it stands, run on the labelled articles and scored."""
     return score(labelled, [[Commitment.of(each) for each in find_commitments(item.article)] for item in labelled])
