@@ -46,6 +46,9 @@ ROW_HEIGHT = 40
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
+LABELS = 4
+"""Quarters labelled on a time axis at the most: what a telephone's width holds without one running into the next."""
+
 
 def timeline(
     rows: "Sequence[PledgeRow]",
@@ -146,7 +149,7 @@ def _quarter_axis(figure: go.Figure, quarters: Iterable[date]) -> None:
         before = starts[0] - timedelta(days=1)
         starts.insert(0, date(before.year, before.month - 2, 1))
     names = [quarter(start) for start in starts]
-    step = -(-len(names) // 8)
+    step = -(-len(names) // LABELS)
     figure.update_xaxes(
         type="category",
         categoryorder="array",
@@ -253,11 +256,12 @@ def _quarters(figure: go.Figure, first: date, last: date, *, rows: int) -> None:
     starts = _quarter_starts(first, last)
     step = next(step for step in (1, 2, 4, 8, 16, 64) if len(starts) / step <= 7)
     labelled = [start for start in starts if (start.year * 4 + start.month // 3) % step == 0] or starts[:1]
+    named = -(-len(labelled) // LABELS)
     axis = {
         "type": "date",
         "tickmode": "array",
         "tickvals": [start.isoformat() for start in labelled],
-        "ticktext": [quarter(start) for start in labelled],
+        "ticktext": [quarter(start) if place % named == 0 else "" for place, start in enumerate(labelled)],
         "range": [first.isoformat(), last.isoformat()],
         "fixedrange": True,
         "showgrid": True,
