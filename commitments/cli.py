@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -106,6 +107,8 @@ def import_(
         f"{done.new:,} new articles with {done.commitments:,} commitments ({done.pledges:,} new pledges); "
         f"{done.known:,} known already; {done.set_aside:,} rows set aside"
     )
+    if done.unresolved:
+        typer.echo(f"{done.unresolved:,} of the new articles name a publisher that no list knows; the label is kept")
     if report.rejects:
         typer.echo(f"The rows set aside, each with its reason: {report.rejects}")
 
@@ -119,15 +122,11 @@ def extract(articles: Paths, workers: Workers = None) -> None:
     found = extract_many(
         _without_rejects(read_articles(articles)), workers=workers or _workers_for(count_rows(articles))
     )
-    out = sys.stdout.buffer
-    try:
+    with _while_somebody_reads():
         for article, findings in found:
             for finding in findings:
-                out.write(json.dumps(to_json(article, finding), ensure_ascii=False).encode() + b"\n")
-        out.flush()
-    except BrokenPipeError:
-        # Whoever read has seen enough (`… | head`). Python would complain once more when it flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                line = json.dumps(to_json(article, finding), ensure_ascii=False)
+                sys.stdout.buffer.write(line.encode() + b"\n")
 
 
 @app.command()
@@ -165,8 +164,9 @@ def evaluate(
         floors=floors,
         raise_floors=raise_floors,
     )
-    for line in [json.dumps(report.as_json(), ensure_ascii=False)] if as_json else map(_plain, report.in_words()):
-        typer.echo(line)
+    with _while_somebody_reads():
+        for line in [json.dumps(report.as_json(), ensure_ascii=False)] if as_json else map(_plain, report.in_words()):
+            typer.echo(line)
     if report.below:
         raise typer.Exit(1)
 
@@ -271,6 +271,17 @@ def _described(detail: "PledgeDetail") -> Iterator[str]:
         taken_back = " [정정됨]" if event.retracted else ""
         yield f"경과 {event.happened_on}  {event.evidence.ko}{sets}{taken_back}  {event.note}"
         yield f"    {event.source_title}  {event.url}"
+
+
+@contextmanager
+def _while_somebody_reads() -> Iterator[None]:
+    """Ends the printing without a complaint when whoever read has seen enough (`… | head`)."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would complain once more when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _without_rejects(items: "Iterable[Article | Reject]") -> "Iterator[Article]":

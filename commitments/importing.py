@@ -28,13 +28,17 @@ Extracted = tuple[Article, Sequence[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an import is, in rows and in what came of them: ``new`` articles stored and ``known`` before."""
+    """How far an import is, in rows and in what came of them: ``new`` articles stored and ``known`` before.
+
+    ``unresolved`` counts the new articles whose publisher no list knows; they are kept under the label as published.
+    """
 
     new: int = 0
     known: int = 0
     set_aside: int = 0
     commitments: int = 0
     pledges: int = 0
+    unresolved: int = 0
 
     @property
     def rows(self) -> int:
@@ -121,7 +125,13 @@ class _Run:
         self._on_the_way.difference_update(_key(article) for article, _ in batch)
         # Another import may have stored some of them in the meantime.
         known = len(batch) - stored.articles
-        self._count(new=stored.articles, known=known, commitments=stored.statements, pledges=stored.pledges)
+        self._count(
+            new=stored.articles,
+            known=known,
+            commitments=stored.statements,
+            pledges=stored.pledges,
+            unresolved=stored.unresolved,
+        )
 
     def _count(self, **more: int) -> None:
         before = self.progress

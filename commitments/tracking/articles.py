@@ -18,11 +18,16 @@ from commitments.vocabulary import Role
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What one batch added. ``article_ids`` are the rows of the batch's articles in its order, known ones included."""
+    """What one batch added. ``article_ids`` are the rows of the batch's articles in its order, known ones included.
+
+    ``unresolved`` counts the new articles whose publisher's label names no body that the lists know, by itself or
+    with the text's help; the label is kept as published.
+    """
 
     articles: int
     statements: int
     pledges: int
+    unresolved: int
     article_ids: tuple[int, ...]
 
 
@@ -48,6 +53,7 @@ def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: d
         articles=len(fresh),
         statements=statements,
         pledges=pledges,
+        unresolved=sum(row.ministry_id is None for row, _ in fresh),
         article_ids=tuple(row.id or 0 for row in rows),
     )
 
