@@ -516,6 +516,15 @@ def test_floors_that_are_not_there_are_a_mistake_and_no_pass(run: Run, tmp_path:
     assert "--floors FILE" in run(path, "--raise-floors", code=1).stderr
 
 
+def test_a_reader_who_has_seen_enough_is_no_error(tmp_path: Path):
+    path = lines(tmp_path / "mine.jsonl", row("r1"))
+    command = [sys.executable, "-m", "commitments", "evaluate", str(path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait(timeout=60)) == (b"", 0)
+
+
 # The floors of this repository
 
 
