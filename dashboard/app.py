@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page(VIEWS / "pledges.py", title=t("page.pledges"), url_path="pledges"),
         st.Page(VIEWS / "review.py", title=t("page.review"), url_path="review"),
         st.Page(VIEWS / "articles.py", title=t("page.import"), url_path="import"),
+        st.Page(VIEWS / "method.py", title=t("page.method"), url_path="method"),
         st.Page(VIEWS / "pledge.py", title=t("page.pledge"), url_path="pledge", visibility="hidden"),
     ],
     position="top",
@@ -31,7 +32,7 @@ ministries, areas = data.ministry_choices(), data.areas()
 filters.forget({"ministry": [key for key, _, _ in ministries], "area": [*areas, data.UNKNOWN]})
 with st.sidebar:
     filters.language()
-    if page.url_path not in ("pledge", "import"):
+    if page.url_path not in ("pledge", "import", "method"):
         filters.draw(ministries, areas, with_ministry=page.url_path != "ministry")
 
 if message := filters.told():

@@ -21,7 +21,10 @@ import streamlit as st
 from commitments import queries, reference, tracking
 from commitments.database import Database, open_database
 from commitments.errors import BadInput, CommitmentsError, Conflict, NotFound
+from commitments.evaluation import Measured, measured
+from commitments.extraction import rulebook
 from commitments.extraction.finding import Target
+from commitments.extraction.rulebook import Rule
 from commitments.queries import (
     Archive,
     ArticleDetail,
@@ -59,6 +62,7 @@ __all__ = [
     "EventDraft",
     "EventRow",
     "Imported",
+    "Measured",
     "NotFound",
     "Order",
     "PledgeDetail",
@@ -66,9 +70,12 @@ __all__ = [
     "PledgeRow",
     "Reject",
     "RevisionRow",
+    "Rule",
+    "Rules",
     "StatementRow",
     "Target",
     "Timeline",
+    "measured",
 ]
 
 # The server opens the database before Streamlit's runtime stands, which is meant; Streamlit warns of it.
@@ -231,6 +238,19 @@ def bodies() -> dict[str, int]:
     table = ministry_table(PledgeFilter())
     found = {str(key): int(total) for key, total in zip(table["ministry"], table["total"], strict=True) if key}
     return {**found, **{one.key: 0 for one in reference.current(today()) if one.key not in found}}
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The extractor's rules: those that find a promise and those that change its meaning."""
+
+    targets: tuple[Rule, ...]
+    modifiers: tuple[Rule, ...]
+
+
+def rules() -> Rules:
+    """The rules as they are applied."""
+    return Rules(rulebook.targets(), rulebook.modifiers())
 
 
 # ---- writing ----------------------------------------------------------------------------------------------------

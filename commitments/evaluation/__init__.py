@@ -5,6 +5,7 @@ Not a part of extraction, which knows no labels. What each figure means stands i
 (``floors``), and ``measuring`` puts them together into a ``report``.
 """
 
+from commitments.evaluation.baseline import Measured, measured
 from commitments.evaluation.labels import fingerprint, half_of, read_labelled
 from commitments.evaluation.measuring import evaluate_file
 from commitments.evaluation.report import Report
@@ -15,12 +16,14 @@ __all__ = [
     "Evaluation",
     "Figures",
     "LabelledArticle",
+    "Measured",
     "Mistake",
     "Report",
     "evaluate",
     "evaluate_file",
     "fingerprint",
     "half_of",
+    "measured",
     "read_labelled",
     "score",
 ]

@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from commitments.errors import BadInput
 from commitments.evaluation.scoring import FIGURES, Evaluation, Mistake
@@ -31,11 +33,38 @@ class Changes:
     alarms_new: tuple[Mistake, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measurement that travels with the software, for people to read: ``name`` is that of the set of labels."""
+
+    name: str
+    extractor: str
+    articles: int
+    sentences: int
+    figures: dict[str, float | None]
+    f1_interval: tuple[float, float]
+
+
+def measured() -> tuple[Measured, ...]:
+    """The last published measurements, one a set of labels, by name: the files under ``measured/``."""
+    found = sorted((path for path in files("commitments.evaluation").joinpath("measured").iterdir()), key=str)
+    return tuple(_measured(path.name.removesuffix(".json"), json.loads(path.read_text("utf-8"))) for path in found)
+
+
+def _measured(name: str, written: dict[str, Any]) -> Measured:
+    first, last = written["f1_interval"]
+    figures = {each: written["figures"][each] for each in FIGURES}
+    return Measured(name, written["extractor"], written["articles"], written["sentences"], figures, (first, last))
+
+
 def save_baseline(path: Path, evaluation: Evaluation, *, extractor: str, fingerprint: str) -> None:
     """Writes the measurement to ``path``, over what was there."""
     written = {
         "extractor": extractor,
         "labels": fingerprint,
+        "articles": evaluation.articles,
+        "sentences": evaluation.counts["sentences"],
+        "f1_interval": evaluation.interval,
         "figures": evaluation.figures.by_name(),
         "missed": _places(evaluation.missed),
         "false_alarms": _places(evaluation.false_alarms),

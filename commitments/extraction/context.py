@@ -88,7 +88,7 @@ def facts_of(unit: Unit, statement: Statement, context: Context, whens: Sequence
         facts["@due"] = text[whens[-1].start : whens[-1].end]
     if promised := next(amounts(text, statement.start, statement.end), None):
         facts["@target"] = f"{promised.value:,.15g}{promised.unit}"
-    if any((when.last - today).days > FAR for when in whens):
+    if whens and (whens[-1].last - today).days > FAR:
         facts["@far"] = facts["@due"]
     if context.announced:
         facts["@announced"] = context.announced.words

@@ -22,6 +22,11 @@ _CHANGE = re.compile(
     rf"|(?:{alternation('rules')})[가-힣\s·「」｢｣『』‘’'\"()]{{0,16}}(?:{alternation('rule_acts')})"
     r"|(?:지정|입법|행정)\s?예고|앞으로\s[^.\n]{4,80}(?:된다|한다|진다)"
 )
+_TITLE_ACTION = re.compile(
+    rf"(?:{alternation('title_acts')})(?:한다|된다|합니다)?{_CLOSE}\s?(?:!|…|\([^()]{{1,30}}\))?\s*$"
+)
+"""A title that ends in what is to be done: `… 집중 점검 실시`, `… 금리 동결!`."""
+
 _TITLE_PRESENT = re.compile(r"[가-힣][한된진인린운난긴온간선연는든춘힌쓴뜬꾼본]다(?:[!.…’”'\"]|$|\s)")
 _STARTS = re.compile(r"^[^.\n]{0,40}?(?:시행|적용|부터|개시|인하|인상|지급|도입|실시|달라|바뀐|전면)")
 _EVENT = re.compile(rf"{alternation('event_titles')}|현장\s점검")
@@ -39,7 +44,10 @@ class Announcement:
 def announcement(title: str, text: str, on: date) -> Announcement | None:
     """What the article announces, None where it announces nothing to come."""
     match = _CHANGE.search(title) or _CHANGE.search(text, 0, OPENING) or _TITLE_PRESENT.search(title)
-    return Announcement(match.group(), _effective(title, text, on)) if match else None
+    if match:
+        return Announcement(match.group(), _effective(title, text, on))
+    action = _TITLE_ACTION.search(title)
+    return Announcement(action.group(), None) if action and not _EVENT.search(title) else None
 
 
 def _effective(title: str, text: str, on: date) -> When | None:

@@ -33,7 +33,7 @@ _DOTTED = (  # '24.3.25., 2024. 3. 25, ’24.3월, 22.6월, '24.上
 )
 _CALENDAR = (  # 2024년 3월 25일, 내년 상반기, 올해 말
     rf"(?<![\d가-힣.])(?:(?P<year>20\d\d)\s?년도?|{_APOSTROPHE}\s?(?P<short>\d\d)\s?년?도?|(?P<bare>2\d)년도?"
-    r"|(?P<relative>올해(?!로)|금년도?|올(?=\s?(?:[상하]반기|연말|연내|말|여름|겨울|가을|봄|\d|한\s?해))|내후년|내년도?|명년|후년|연내|연중|연말|당해연도))"
+    r"|(?P<relative>올해(?!로\s?(?:\d|[가-힣]{1,2}\s?(?:번째|돌)))|금년도?|올(?=\s?(?:[상하]반기|연말|연내|말|여름|겨울|가을|봄|\d|한\s?해))|내후년|내년도?|명년|후년|연내|연중|연말|당해연도))"
     rf"(?:\s*(?:(?P<year_part>{_PART})|(?P<month>{_MONTH})\s?월"
     rf"(?:\s*(?:(?P<day>{_DAY})\s?일(?!간|차|\s?동안|부로)|(?P<decade>{_DECADE})))?|안|중))?"
 )
@@ -51,6 +51,7 @@ _LONE_DAY = (  # 오는 28일, 28일부터
 )
 _LONE_PART = r"(?<![가-힣\d])(?P<lone_part>상반기|하반기|[1-4]\s?[/／]\s?4\s?분기|[1-4]\s?분기)"
 _WEEK = r"(?P<week>다음\s?주|내주|차주|이번\s?주|금주)(?![도시식민])"
+_TOMORROW = r"(?<![가-힣])(?P<tomorrow>내일|모레)(?:\([^()]{1,12}\)|(?=부터|까지|\s(?:오전|오후|\d)))"
 _SESSION = r"(?P<session>정기국회)"
 _TERM = r"(?P<term>임기\s?(?:내|중))"
 _SPAN = (
@@ -71,6 +72,7 @@ _TIME = re.compile(
             _LONE_DAY,
             _LONE_PART,
             _WEEK,
+            _TOMORROW,
             _SESSION,
             _TERM,
             _SPAN,
@@ -88,6 +90,8 @@ _FROM = re.compile(
 )
 _TO = re.compile(r"\s?(?:\([^()]{1,6}\))?\s?[~∼～–-]\s?")
 _PAST = re.compile(r"(?:지난해?|작년|전년|앞서|당시|기존|했던|\d\s?년\s?전)\s?(?:[가-힣]{0,3}\s)?$")
+_FIXED = re.compile(r"\s?에?\s?예정(?:된|이던|이었던|되었던)")
+"""What was to be then already (`2026년 예정된 조사를 앞당겨`) is no deadline of the promise."""
 _COMING = re.compile(r"(?:오는|다가오는|내년|향후)\s?$")
 _QUARTER = re.compile(r"[1-4]")
 
@@ -230,6 +234,9 @@ def _interval(g: dict[str, str | None], today: date, coming: bool, near: date | 
     if g["week"]:
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=0 if g["week"][0] in "이금" else 1)
         return (monday, monday + timedelta(days=6)), False
+    if g["tomorrow"]:
+        day = today + timedelta(days=1 if g["tomorrow"] == "내일" else 2)
+        return (day, day), False
     if g["session"]:
         return (date(today.year, 9, 1), date(today.year, 12, 9)), False
     if g["term"]:
@@ -246,7 +253,7 @@ NEAR = 60
 
 
 _HINT = re.compile(
-    r"\d|올|금년|내년|후년|명년|연[내말중초]|당해|다음\s?[달주]|내[달주]|이[달번]|금[월주]|차[월주]|[상하]반기|정기국회|임기"
+    r"\d|올|금년|내년|후년|명년|연[내말중초]|당해|내일|모레|다음\s?[달주]|내[달주]|이[달번]|금[월주]|차[월주]|[상하]반기|정기국회|임기"
 )
 """Without any of these no expression of time stands in a text: the cheap look before the long pattern."""
 
@@ -255,7 +262,7 @@ def _named(text: str, start: int, end: int, today: date) -> Iterator[When]:
     last: When | None = None
     for match in _TIME.finditer(text, start, end):
         before = text[max(start, match.start() - 8) : match.start()]
-        if _PAST.search(before):
+        if _PAST.search(before) or _FIXED.match(text, match.end()):
             continue
         coming = bool(_COMING.search(before)) or bool(match["coming"])
         near = last.first if last and match.start() - last.end <= NEAR else None

@@ -1,7 +1,7 @@
 """From an article to its findings: units, statements, their weights, and the attributes of those that pass."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,12 +93,25 @@ def _judged(scene: Scene, statement: Statement, before: list[Actor], speaker: Sp
     return weighed
 
 
+def _narrowest(whens: Sequence[When]) -> list[When]:
+    """The expressions without those that only frame a narrower one (`2024년 계획에 따라 5월부터`); 까지 frames nothing."""
+    return [
+        when
+        for when in whens
+        if when.until
+        or not any(
+            when.first <= other.first and other.last <= when.last and (when.first, when.last) != (other.first, other.last)
+            for other in whens
+        )
+    ]
+
+
 def _deadlines(scene: Scene, clause: Clause, statement: Statement) -> list[Interval | None]:
     """The deadlines of one clause, one for each stage; those of its announcement or heading where it has none."""
     fired = statement.names
     meeting = (scene.today, scene.today) if "resolved" in fired else None  # the day of resolving is no deadline
     own: list[Interval | None] = []
-    for when in clause.whens:
+    for when in _narrowest(clause.whens):
         if (span := (when.first, when.last)) != meeting and span not in own:
             own.append(span)
     if own:

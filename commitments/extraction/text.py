@@ -12,6 +12,9 @@ from dataclasses import dataclass
 LONGEST_UNIT = 3000
 """Code points. A longer stretch without an end of sentence is no sentence (a table, a dump) and is not read."""
 
+FILLED = 30
+"""Code points from which a bullet's line may have been broken only because it was full."""
+
 LONGEST_JOINED = 1500
 """Code points over which a sentence that goes on in the next line or bullet is put together."""
 
@@ -92,7 +95,21 @@ def _continues(text: str, before: Unit, after: Unit) -> bool:
         return False
     if _QUOTED_ON.search(tail):
         return bool(_REPORTS_ON.match(text[after.start : after.start + 40]))
-    return bool(_GOES_ON.search(tail) or _OPENED.search(tail))
+    if _GOES_ON.search(tail) or _OPENED.search(tail):
+        return True
+    return _wrapped(text, before, after)
+
+
+def _wrapped(text: str, before: Unit, after: Unit) -> bool:
+    """Whether a line was filled to its width and the next, indented and without a bullet, takes it up: a hard wrap."""
+    between = text[before.end : after.start]
+    return (
+        not after.depth
+        and bool(before.depth)
+        and before.end - before.start >= FILLED
+        and between.strip(" \t\u00a0") == "\n"
+        and between[-1] != "\n"
+    )
 
 
 def units(text: str) -> Iterator[Unit]:

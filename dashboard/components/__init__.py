@@ -21,6 +21,7 @@ from dashboard.components.html import (
     source_link,
 )
 from dashboard.components.marks import GLYPHS, ORDER, badge, deadline, key, legend, phases, review_mark
+from dashboard.components.method import measured_table, points, rule_table
 from dashboard.components.pledge import attributes, body_line, pledge_facts, pledge_head
 from dashboard.components.tables import due_list, figures, pledge_table, share_table, status_figures
 
@@ -45,12 +46,14 @@ __all__ = [
     "lede",
     "legend",
     "link",
+    "measured_table",
     "none",
     "nothing",
     "phases",
     "pledge_facts",
     "pledge_head",
     "pledge_table",
+    "points",
     "quote",
     "reasons",
     "recent",
@@ -58,6 +61,7 @@ __all__ = [
     "review_mark",
     "revisions",
     "role",
+    "rule_table",
     "safe_url",
     "share_table",
     "show",

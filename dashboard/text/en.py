@@ -225,4 +225,59 @@ WORDS = {
     "article.ministry": "Ministry",
     "article.ministry.hint": "e.g. 과학기술정보통신부",
     "article.needs_text": "Fill in both the title and the text.",
+    # method
+    "page.method": "Method",
+    "method.lede": "What counts as a promise here, how the machine finds it, and how often it is right.",
+    "method.definition": "What is a commitment",
+    "method.definition.text": (
+        "Words by which a public body, or somebody who speaks for one, says that it will do something or bring "
+        "something about, such that anyone can later check whether it happened. A sentence that promises two things "
+        "makes two commitments."
+    ),
+    "method.not": "What is none",
+    "method.not.list": (
+        "Demands that others make on the government|Forecasts and hopes|What has been done already|Plans of companies, "
+        "parties, foreign governments and universities|Notices of one-off events|Descriptions of how a scheme works"
+    ),
+    "method.figures": "Measured accuracy",
+    "method.figures.text": (
+        "Press releases whose commitments were marked by a reader, against what the machine finds in them. Recall is "
+        "the share of marked sentences that were found, precision the share of found sentences that are right, F1 "
+        "their harmonic mean. The rest is the share of right attributes on the sentences found. Under F1 stands its "
+        "95% interval, drawn by article."
+    ),
+    "method.set": "Articles compared",
+    "method.set.dev": "Development set: seen while the rules were made",
+    "method.set.tuning": "Freshly marked set: seen while the rules were made",
+    "method.set.held_out": "Held-out set: not seen while the rules were made",
+    "method.size": "{articles:,} articles · {sentences:,} sentences",
+    "figure.precision": "Precision",
+    "figure.recall": "Recall",
+    "figure.f1": "F1",
+    "figure.ministry": "Ministry",
+    "figure.speaker": "Speaker",
+    "figure.kind": "Kind",
+    "figure.area": "Policy area",
+    "figure.strength": "Strength",
+    "figure.due_f1": "Due (F1)",
+    "figure.due_exact": "Due (exact)",
+    "figure.target_f1": "Targets (F1)",
+    "method.limits": "Known limits",
+    "method.limits.list": (
+        "The freshly marked articles were read by one language model following the rules, not by a person; agreement "
+        "of two readers has not been measured yet.|Bullets that end in a noun are often "
+        "missed where they name no date.|Event schedules and private plans are taken for promises now and then.|Kind "
+        "and policy area follow the article and the body, so a clause from another field can be wrong.|What the "
+        "machine found is therefore marked so until a person has confirmed it."
+    ),
+    "method.rules": "Rules",
+    "method.rules.text": (
+        "Words that fit a rule speak for or against a promise. The rules are about Korean and are shown in Korean; "
+        "the example is a sentence that the rule fits."
+    ),
+    "method.targets": "Rules that find a promise",
+    "method.modifiers": "Rules that change its meaning",
+    "method.rule": "Meaning",
+    "method.example": "Example",
+    "method.weight": "Weight",
 }

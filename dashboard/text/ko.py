@@ -222,4 +222,54 @@ WORDS = {
     "article.ministry": "부처",
     "article.ministry.hint": "예: 과학기술정보통신부",
     "article.needs_text": "제목과 본문을 모두 적어 주세요.",
+    # 방법
+    "page.method": "방법",
+    "method.lede": "무엇을 약속으로 보는지, 기계가 어떻게 찾는지, 얼마나 맞는지를 그대로 밝힙니다.",
+    "method.definition": "약속이란",
+    "method.definition.text": (
+        "공공기관이나 그 기관을 대표하는 사람이 앞으로 어떤 일을 하거나 어떤 결과를 이루겠다고 밝힌 말로, "
+        "나중에 누구나 이루어졌는지 확인할 수 있는 것. 한 문장이 두 가지를 약속하면 약속은 둘이다."
+    ),
+    "method.not": "약속으로 보지 않는 것",
+    "method.not.list": (
+        "남이 정부에 하는 요구|전망과 바람|이미 한 일|기업·정당·외국 정부·대학의 계획|한 번 열리는 행사의 안내|"
+        "새로 하는 일 없는 제도 설명"
+    ),
+    "method.figures": "측정한 정확도",
+    "method.figures.text": (
+        "약속을 미리 표시해 둔 실제 보도자료와 기계가 찾은 것을 견주었습니다. 재현율은 표시된 문장 가운데 찾은 "
+        "비율, 정밀도는 찾은 문장 가운데 맞은 비율이고, F1은 둘의 조화평균입니다. 나머지는 찾은 문장에서 속성이 맞은 "
+        "비율입니다. F1 아래는 글을 다시 뽑아 구한 95% 구간입니다."
+    ),
+    "method.set": "견준 글",
+    "method.set.dev": "개발용 글: 규칙을 다듬을 때 보았음",
+    "method.set.tuning": "새로 표시한 글: 규칙을 다듬을 때 보았음",
+    "method.set.held_out": "따로 둔 글: 규칙을 다듬을 때 보지 않음",
+    "method.size": "글 {articles:,}건 · 문장 {sentences:,}개",
+    "figure.precision": "정밀도",
+    "figure.recall": "재현율",
+    "figure.f1": "F1",
+    "figure.ministry": "부처",
+    "figure.speaker": "말한 사람",
+    "figure.kind": "종류",
+    "figure.area": "정책영역",
+    "figure.strength": "강도",
+    "figure.due_f1": "기한(F1)",
+    "figure.due_exact": "기한(완전 일치)",
+    "figure.target_f1": "목표(F1)",
+    "method.limits": "알려진 한계",
+    "method.limits.list": (
+        "새로 표시한 글은 사람이 아니라 언어 모형 하나가 규칙대로 읽어 표시했고, 일치도는 아직 재지 않았다.|"
+        "서술어 없이 명사로 끝나는 항목은 날짜가 없으면 자주 놓친다.|"
+        "행사 일정과 민간의 계획을 약속으로 잘못 볼 때가 있다.|"
+        "종류와 정책영역은 글과 부처를 따라 정해져, 한 문장만 다른 분야일 때 틀릴 수 있다.|"
+        "그래서 기계가 찾은 것은 사람이 확인하기 전까지 ‘기계가 찾음’으로 표시한다."
+    ),
+    "method.rules": "규칙",
+    "method.rules.text": "낱말이 규칙에 맞으면 근거가 되거나 근거를 깎습니다. 보기는 규칙이 맞는 문장입니다.",
+    "method.targets": "약속을 찾는 규칙",
+    "method.modifiers": "뜻을 바꾸는 규칙",
+    "method.rule": "뜻",
+    "method.example": "보기",
+    "method.weight": "무게",
 }

@@ -1,5 +1,6 @@
 """Every page with the sample data and with an empty database, and what a person does on it."""
 
+import html
 import json
 
 import pytest
@@ -7,12 +8,14 @@ from sqlmodel import Session, select
 
 from commitments import models
 from commitments.database import Database
+from commitments.evaluation import measured
+from commitments.extraction import rulebook
 from commitments.queries import Order, PledgeFilter, list_pledges
 from commitments.vocabulary import Evidence, Review, Status
 from dashboard import data
 from tests.dashboard.conftest import TODAY, Visit, html_of
 
-VIEWS = ("overview", "ministry", "pledges", "review", "articles", "pledge")
+VIEWS = ("overview", "ministry", "pledges", "review", "articles", "method", "pledge")
 
 
 def _rows(database: Database, **wanted: object) -> list[data.PledgeRow]:
@@ -46,8 +49,18 @@ def test_every_page_says_what_to_do_when_the_database_is_empty(empty: Database, 
     assert not at.exception
     if view == "articles":
         assert at.text_area(key="paste-text")
+    elif view == "method":
+        assert "<table" in html_of(at)
     else:
         assert 'class="empty"' in html_of(at)
+
+
+def test_the_method_page_shows_the_measured_figures_and_every_rule_in_words(sample: Database, visit: Visit) -> None:
+    body = html_of(visit("method"))
+    for one in measured():
+        assert f"{one.figures['f1']:.3f}" in body
+    for rule in (*rulebook.targets(), *rulebook.modifiers()):
+        assert html.escape(rule.effect) in body
 
 
 def test_the_overview_counts_what_the_database_holds(sample: Database, visit: Visit) -> None:
