@@ -47,7 +47,9 @@ def announcement(title: str, text: str, on: date) -> Announcement | None:
     if match:
         return Announcement(match.group(), _effective(title, text, on))
     action = _TITLE_ACTION.search(title)
-    return Announcement(action.group(), None) if action and not _EVENT.search(title) else None
+    if not action or _EVENT.search(title):
+        return None
+    return Announcement(action.group(), next(iter(times(title, 0, len(title), on)), None))
 
 
 def _effective(title: str, text: str, on: date) -> When | None:

@@ -251,7 +251,6 @@ def _interval(g: dict[str, str | None], today: date, coming: bool, near: date | 
 NEAR = 60
 """Code points over which a date lends its year and month to the next one."""
 
-
 _HINT = re.compile(
     r"\d|올|금년|내년|후년|명년|연[내말중초]|당해|내일|모레|다음\s?[달주]|내[달주]|이[달번]|금[월주]|차[월주]|[상하]반기|정기국회|임기"
 )

@@ -94,13 +94,15 @@ def _judged(scene: Scene, statement: Statement, before: list[Actor], speaker: Sp
 
 
 def _narrowest(whens: Sequence[When]) -> list[When]:
-    """The expressions without those that only frame a narrower one (`2024년 계획에 따라 5월부터`); 까지 frames nothing."""
+    """The expressions but those that only frame a narrower one (`2024년 계획에 따라 5월부터`); 까지 frames nothing."""
     return [
         when
         for when in whens
         if when.until
         or not any(
-            when.first <= other.first and other.last <= when.last and (when.first, when.last) != (other.first, other.last)
+            when.first <= other.first
+            and other.last <= when.last
+            and (when.first, when.last) != (other.first, other.last)
             for other in whens
         )
     ]

@@ -11,11 +11,14 @@ from commitments.reference import resolve
 
 _PRIVATE = re.compile(
     rf"(?:(?:{alternation('company_starts')})\s?[가-힣A-Za-z]{{0,10}}"
-    r"|(?:㈜|\(주\))\s?[가-힣A-Za-z0-9]{1,14}|[가-힣A-Za-z0-9]{1,14}\s?(?:㈜|\(주\)|사?\(社\))"
+    r"|(?:㈜|\(주\))\s?[가-힣A-Za-z0-9]{1,14}|(?:㈜|\(주\)|\(社\))"
     rf"|(?<![가-힣])(?:{alternation('lands')})\s(?:정부|당국|[가-힣]{{1,10}}(?:부|처|청|위원회|성))"
-    rf"|[가-힣]{{0,8}}(?:{alternation('private_ends')}|(?:농민|농협|업계|기업|협회)[가-힣\s]{{0,8}}관계자)(?:\s?측)?)"
+    rf"|(?:{alternation('private_ends')}|(?:농민|농협|업계|기업|협회)[가-힣\s]{{0,8}}관계자)(?:\s?측)?)"
     r"(?:\([^()]{1,30}\))?(?:은|는)(?=[\s,“\"‘])"
 )
+LONGEST_PREFIX = 8
+"""Syllables before a word for those who are not public that belong to the same word."""
+
 _FOREIGN_PERSON = re.compile(
     rf"(?<![가-힣])(?P<who>[가-힣]{{1,8}})\s(?:[가-힣]{{1,4}}\s?)?(?:{alternation('foreign_offices')})(?:은|는)(?=[\s,“\"‘])"
 )
@@ -25,7 +28,15 @@ _OUR_OFFICE = ("부", "청", "처", "실", "위원회", "당시", "우리", "겸
 
 def private_subjects(text: str, start: int, end: int) -> list[tuple[int, str]]:
     """Companies, associations, residents and other states that stand as the topic, with their offsets."""
-    return [(match.start(), match.group()) for match in _PRIVATE.finditer(text, start, end)]
+    found = []
+    for match in _PRIVATE.finditer(text, start, end):
+        begin = match.start()
+        while begin > max(start, match.start() - LONGEST_PREFIX) and text[begin - 1].isalnum():
+            begin -= (
+                1  # the rest of a compound (`참여기업은`); looked up backwards, since a pattern would try it anywhere
+            )
+        found.append((begin, text[begin : match.end()]))
+    return found
 
 
 def foreign_persons(text: str, start: int, end: int, known: frozenset[str], on: date) -> list[tuple[int, str]]:

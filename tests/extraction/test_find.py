@@ -171,3 +171,38 @@ def test_json_has_the_form_that_the_scorer_reads():
     assert row["due"] == ["2024-03-05", "2025-12-31"]
     assert row["targets"] == [{"baseline": 5.0, "value": 12.0, "unit": "곳"}]
     assert (row["area"], row["strength"], row["speaker"]) == ("환경", "planned", None)
+
+
+def test_a_title_that_names_an_action_makes_the_plain_present_a_plan():
+    text = "담당자가 배를 한 척씩 살피고 낡은 구명조끼를 바꿔 준다."
+    assert find_commitments(article(text, title="연안 여객선 안전 점검 실시"))
+    assert not find_commitments(article(text, title="연안 여객선 이야기"))
+    assert not find_commitments(article(text, title="연안 여객선 안전 세미나 실시"))
+
+
+def test_a_year_that_only_frames_a_month_is_no_deadline_of_its_own():
+    found = find_commitments(article("환경부는 2025년 보급 계획에 따라 2025년 5월부터 수소버스를 보급할 예정이다."))
+    assert [each.due for each in found] == [(date(2025, 5, 1), date(2025, 5, 31))]
+
+
+def test_a_month_before_a_later_limit_is_a_stage_of_its_own():
+    found = find_commitments(article("환경부는 2027년까지 보를 고치고, 2025년 5월에 시험 가동을 시작할 예정이다."))
+    assert [each.due for each in found] == [
+        (date(2024, 3, 5), date(2027, 12, 31)),
+        (date(2025, 5, 1), date(2025, 5, 31)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("환경부는 하천 옆 영업 규제를 완화하기로 했다.", Kind.LEGISLATION),
+        ("환경부는 주민의 목소리를 듣는 자리를 열어 의견을 경청하겠다고 밝혔다.", Kind.CONSULTATION),
+        ("환경부는 현장 직원의 실무 교육을 강화하겠다고 밝혔다.", Kind.WORKFORCE),
+        ("환경부는 가뭄 종합상황실을 설치할 예정이다.", Kind.INSTITUTION),
+        ("환경부는 정수기 임차료를 지원할 예정이다.", Kind.FUNDING),
+        ("환경부는 수질 지도를 공개할 예정이다.", Kind.PROGRAMME),
+    ],
+)
+def test_the_words_of_the_predicate_decide_the_kind(text: str, kind: Kind):
+    assert only(text).kind is kind

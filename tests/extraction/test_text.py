@@ -27,6 +27,9 @@ def cut(text: str) -> list[str]:
          ["□ 우리 부는 도로를 새로 점검하고 있으며,\n\n ㅇ 내년에 고칠 계획이다."]),
         # bullets that end are units of their own
         ("□ 도로를 점검한다.\n ㅇ 내년에 고친다.", ["□ 도로를 점검한다.", "ㅇ 내년에 고친다."]),
+        # a bullet's line that was only full goes on in the next, indented and unmarked
+        ("□ 우리 청은 낡은 방파제와 등대를 모두 살펴보고 다음 정기 점검일인 5월\n 9일에 고칠 계획이다.",
+         ["□ 우리 청은 낡은 방파제와 등대를 모두 살펴보고 다음 정기 점검일인 5월\n 9일에 고칠 계획이다."]),
         # a footnote does not run into the paragraph after it
         ("* 구간은 아래와 같으며\n\n내년에 고칠 계획이다.", ["* 구간은 아래와 같으며", "내년에 고칠 계획이다."]),
         ("", []),
