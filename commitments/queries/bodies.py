@@ -5,7 +5,6 @@ from functools import cache
 
 from commitments import reference
 from commitments.reference import Ministry
-from commitments.reference.succession import heir_of_whole
 
 
 @cache
@@ -16,7 +15,7 @@ def answering(key: str, today: date) -> tuple[Ministry, ...]:
     person's hand. Empty where nobody answers.
     """
     body = reference.ministry(key)
-    heir = heir_of_whole(body, today)
+    heir = reference.heir_of_whole(body, today)
     return (heir,) if heir else reference.successors(key, today)
 
 

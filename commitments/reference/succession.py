@@ -9,7 +9,7 @@ new body starts with none.
 from datetime import date
 from functools import cache
 
-from commitments.reference.bodies import Ministry, Succession, current, ministry, successions
+from commitments.reference.bodies import Ministry, Succession, ministry, successions
 
 CARRIES_ALL = ("rename", "upgrade", "merge")
 """Kinds that carry a body's pledges along, where the whole body moved."""
@@ -57,12 +57,6 @@ def lineage(key: str) -> frozenset[str]:
     return frozenset({key}).union(*(lineage(earlier) for earlier in before if earlier))
 
 
-def stands_under(key: str, on: date) -> Ministry | None:
-    """The one body of that day whose lineage holds this one; None where that is undecided. Raises NotFound."""
-    ministry(key)
-    return next((body for body in current(on) if key in lineage(body.key)), None)
-
-
 @cache
 def undecided_predecessors(key: str) -> frozenset[str]:
     """The keys of closed bodies for whose pledges this body may answer, once a person has said so.
@@ -79,7 +73,10 @@ def undecided_predecessors(key: str) -> frozenset[str]:
 
 
 def heir_of_whole(body: Ministry, on: date) -> Ministry | None:
-    """The one body that took over the whole of ``body`` and bears its name on that day, or None."""
+    """The one body that took over the whole of ``body`` and bears its name on that day; None where that is undecided.
+
+    Through renames, rises in rank, mergers and an abolition with one heir; a split leaves it to a person.
+    """
     while not body.valid_on(on):
         whole = [row for row in heirs(body.key) if not row.part]
         if len(whole) != 1 or (body.valid_from and on < body.valid_from):
