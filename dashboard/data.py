@@ -216,15 +216,17 @@ class Body:
 
 def body(key: str) -> Body:
     """A body with the keys of those before and after it. Raises NotFound."""
-    one = reference.ministry(key)
-    heirs = reference.successors(key, today())
+    one, on = reference.ministry(key), today()
+    others = sorted(queries.standing_under(key, on) - {key})
+    # What the page says of other bodies must be what its counts hold: both stand on the same answer.
+    decided = [other for other in others if len(queries.answering(other, on)) == 1]
     return Body(
         key=key,
         valid_from=one.valid_from,
         valid_to=one.valid_to,
-        predecessors=tuple(sorted(reference.lineage(key) - {key})),
-        successors=tuple(heir.key for heir in heirs if heir.key != key),
-        undecided=tuple(sorted(reference.undecided_predecessors(key))),
+        predecessors=tuple(decided),
+        successors=tuple(heir.key for heir in queries.answering(key, on) if heir.key != key),
+        undecided=tuple(other for other in others if other not in decided),
     )
 
 

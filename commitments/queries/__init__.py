@@ -6,6 +6,7 @@ compare with a date take ``today``; nothing reads a clock. It is not the place f
 """
 
 from commitments.queries.articles import Archive, ArticleDetail, StatementMark, archive, article, known_articles
+from commitments.queries.bodies import answering, standing_under
 from commitments.queries.counts import (
     Counts,
     area_table,
@@ -38,6 +39,7 @@ __all__ = [
     "StatementMark",
     "StatementRow",
     "Timeline",
+    "answering",
     "archive",
     "area_table",
     "article",
@@ -54,5 +56,6 @@ __all__ = [
     "pledge",
     "recent_events",
     "review_queue",
+    "standing_under",
     "timeline",
 ]

@@ -16,7 +16,11 @@ def answering(key: str, today: date) -> tuple[Ministry, ...]:
     """
     body = reference.ministry(key)
     heir = reference.heir_of_whole(body, today)
-    return (heir,) if heir else reference.successors(key, today)
+    if heir:
+        return (heir,)
+    # Step by step, so that a heir that was itself taken over as a whole answers through that one body alone.
+    found = {one.key: one for step in reference.heirs(key) for one in answering(step.to_key, today)}
+    return tuple(found.values())
 
 
 @cache

@@ -10,7 +10,7 @@ from commitments.reference.areas import PolicyArea, policy_area, policy_areas
 from commitments.reference.bodies import Ministry, Succession, current, ministries, ministry, successions
 from commitments.reference.labels import LabelReading, read_label, resolve_label
 from commitments.reference.names import name_pattern, resolve, resolve_all
-from commitments.reference.succession import heir_of_whole, lineage, successors, undecided_predecessors
+from commitments.reference.succession import heir_of_whole, heirs, lineage, successors, undecided_predecessors
 
 __all__ = [
     "LabelReading",
@@ -19,6 +19,7 @@ __all__ = [
     "Succession",
     "current",
     "heir_of_whole",
+    "heirs",
     "lineage",
     "ministries",
     "ministry",

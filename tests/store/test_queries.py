@@ -202,6 +202,7 @@ def test_a_body_that_was_split_is_offered_under_each_successor_and_counted_once(
 def test_a_body_that_took_over_the_whole_answers_alone_though_a_part_went_elsewhere(database):
     pledge_id = a_pledge(database, "산업부는 수출을 늘릴 계획이다.", ministry="산업통상자원부")
     assert [name for _, name, _ in _ask(database, queries.ministry_choices)] == ["산업통상부"]
+    assert [body.key for body in queries.answering("mofat", TODAY)] == ["mofa", "motir"], "nor for those before it"
     climate = PledgeFilter(ministries=("mcee",))
     assert _ids(database, climate) == []
     assert _ids(database, PledgeFilter(ministries=("motir",))) == [pledge_id]
