@@ -22,8 +22,16 @@ SOURCE_TITLE = "구성역 영업개시로 GTX-A 수서~동탄 완전 개통"
 
 def pick(page: Page, label: str, option: str) -> None:
     """Chooses an option of a select box."""
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option, exact=True).click()
+    # A rerun that was still under way can swallow the click: what counts is that the field shows the choice.
+    field = page.get_by_test_id("stSelectbox").filter(has_text=label)
+    for _ in range(3):
+        page.get_by_role("combobox", name=label).click()
+        page.get_by_role("option", name=option, exact=True).click()
+        page.wait_for_timeout(300)
+        shown = [field.inner_text(), *(each.input_value() for each in field.locator("input").all())]
+        if any(option in words for words in shown):
+            return
+    raise AssertionError(f"{label!r} shows {shown}, not {option!r}")
 
 
 def type_day(page: Page, label: str, day: str) -> None:
