@@ -4,13 +4,31 @@ SQLModel does not validate a table class when it is built, so what must hold sta
 constraints. Times named ``…_at`` are aware UTC; ``article.published`` is naive Korean local time; days are dates.
 Each foreign key states what happens when its parent is deleted: RESTRICT where the row would lose its proof,
 CASCADE where it is a part of the parent.
+
+Two kinds of history, both kept by triggers that the migrations make. ``event`` and ``judgement`` are append-only: the
+database refuses to change or delete their rows. ``pledge`` and ``bill`` are system-versioned: whoever changes an
+attribute must move ``changed_at``, and the values that held until then are copied to ``pledge_past`` or ``bill_past``,
+which are append-only too. So the record can be read as it stood on any day.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from pydantic import NaiveDatetime
-from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 from commitments.vocabulary import Evidence, Kind, Review, Role, Status, Strength, Term
@@ -24,6 +42,26 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 metadata: MetaData = SQLModel.metadata
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment, in UTC whatever the database: SQLite keeps no zone, PostgreSQL answers in the session's."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Raises ValueError for a time without a zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"the time {value.isoformat()} has no time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def _one_of(column: str, terms: type[Term], *, or_unknown: bool = False) -> CheckConstraint:
@@ -108,16 +146,49 @@ class Article(SQLModel, table=True):
     outlet: str
     licence: str
     extractor: str
-    imported_at: datetime
+    imported_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class PledgeAttributes(SQLModel):
+    """What is said of a pledge by the extractor or by a person: all that is not computed from its events.
+
+    ``ministry_text`` keeps the body's name as it was when the promise was made, also where no list knows it.
+    ``answerable_id`` is the body that a person named as the one that answers for it now, after a split or a transfer.
+    ``first_due_from`` and ``first_due_to`` are the interval that was promised, however often it was moved later.
+    ``recorded_at`` is when the pledge came into the record, ``changed_at`` since when these values hold.
+    """
+
+    title: str
+    ministry_id: str | None = Field(default=None, foreign_key="ministry.id", ondelete="RESTRICT", sa_type=Text)
+    ministry_text: str | None = None
+    answerable_id: str | None = Field(default=None, foreign_key="ministry.id", ondelete="RESTRICT", sa_type=Text)
+    speaker: str | None = None
+    kind: str
+    area_id: str | None = Field(default=None, foreign_key="policy_area.id", ondelete="RESTRICT", sa_type=Text)
+    strength: str
+    promised_on: date
+    first_due_from: date | None = None
+    first_due_to: date | None = None
+    targets: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    found_by: str = "machine"
+    fingerprint: str
+    review: str = Review.UNREVIEWED.value
+    reviewed_by: str | None = None
+    reviewed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # RESTRICT: a merged pledge leads to the one that stands.
+    merged_into_id: int | None = Field(default=None, foreign_key="pledge.id", ondelete="RESTRICT")
+    recorded_at: datetime = Field(sa_type=UtcDateTime)
+    changed_at: datetime = Field(sa_type=UtcDateTime)
 
 
 _version = Column("version", Integer, nullable=False)
 
 
-class Pledge(SQLModel, table=True):
-    """약속: the commitment that is tracked. ``status``, ``status_on`` and ``last_event_on`` are computed from events.
+class Pledge(PledgeAttributes, table=True):
+    """약속: the commitment that is tracked.
 
-    ``ministry_text`` keeps the body's name as it was when the promise was made, also where no list knows it.
+    ``due_from``, ``due_to``, ``status``, ``status_on`` and ``last_event_on`` are computed from its attributes and its
+    events: the interval that is due now is the one to which the last event moved it, else the first.
     ``fingerprint`` names the wording, so that the same promise found again becomes a statement of this pledge.
     """
 
@@ -131,11 +202,17 @@ class Pledge(SQLModel, table=True):
         CheckConstraint(
             "(due_from IS NULL) = (due_to IS NULL) AND (due_from IS NULL OR due_from <= due_to)", name="due"
         ),
+        CheckConstraint(
+            "(first_due_from IS NULL) = (first_due_to IS NULL) "
+            "AND (first_due_from IS NULL OR first_due_from <= first_due_to)",
+            name="first_due",
+        ),
         CheckConstraint("(status IS NULL) = (status_on IS NULL)", name="status_dated"),
         CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="not_into_itself"),
         CheckConstraint("review = 'unreviewed' OR reviewed_by IS NOT NULL", name="reviewer_named"),
         # Every list shows the pledges that stand (not merged, not rejected), newest promise first.
         Index("ix_pledge_ministry_id_promised_on", "ministry_id", "promised_on"),
+        Index("ix_pledge_answerable_id", "answerable_id"),
         Index("ix_pledge_area_id_promised_on", "area_id", "promised_on"),
         Index("ix_pledge_kind_promised_on", "kind", "promised_on"),
         Index("ix_pledge_strength_promised_on", "strength", "promised_on"),
@@ -144,33 +221,31 @@ class Pledge(SQLModel, table=True):
         Index("ix_pledge_due_to", "due_to"),
         Index("ix_pledge_promised_on", "promised_on"),
         Index("ix_pledge_last_event_on", "last_event_on"),
+        Index("ix_pledge_fingerprint", "fingerprint"),
+        Index("ix_pledge_merged_into_id", "merged_into_id"),
     )
     # SQLAlchemy raises StaleDataError where two sessions write the same version of a row.
     __mapper_args__ = {"version_id_col": _version}
 
     id: int | None = Field(default=None, primary_key=True)
-    title: str
-    ministry_id: str | None = _parent("ministry.id", "RESTRICT", nullable=True)
-    ministry_text: str | None = None
-    speaker: str | None = None
-    kind: str
-    area_id: str | None = _parent("policy_area.id", "RESTRICT", nullable=True)
-    strength: str
-    promised_on: date
     due_from: date | None = None
     due_to: date | None = None
-    targets: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
-    found_by: str = "machine"
-    fingerprint: str = Field(index=True)
-    review: str = Review.UNREVIEWED.value
-    reviewed_by: str | None = None
-    reviewed_at: datetime | None = None
-    # RESTRICT: a merged pledge leads to the one that stands.
-    merged_into_id: int | None = _parent("pledge.id", "RESTRICT", index=True, nullable=True)
     status: str | None = None
     status_on: date | None = None
     last_event_on: date | None = None
     version: int | None = Field(default=None, sa_column=_version)
+
+
+class PledgePast(PledgeAttributes, table=True):
+    """What was said of a pledge from ``changed_at`` until, and not including, ``held_until``. Written by a trigger."""
+
+    __tablename__ = "pledge_past"
+    __table_args__ = (Index("ix_pledge_past_pledge_id_held_until", "pledge_id", "held_until"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    # RESTRICT: a pledge with a past is not deleted.
+    pledge_id: int = _parent("pledge.id", "RESTRICT")
+    held_until: datetime = Field(sa_type=UtcDateTime)
 
 
 class Statement(SQLModel, table=True):
@@ -191,11 +266,19 @@ class Statement(SQLModel, table=True):
     quote: str = Field(sa_column=Column(Text, nullable=False))
     role: str
     said_on: date
+    recorded_at: datetime = Field(sa_type=UtcDateTime)
     found: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
 
 class Event(SQLModel, table=True):
-    """경과: something that happened to a pledge. Rows are only ever added; one that retracts another says so."""
+    """경과: something that happened to a pledge. Rows are only ever added; one that retracts another says so.
+
+    ``start`` and ``end`` mark ``quote`` in the article's text. ``progress_done`` of ``progress_total`` (both in
+    ``progress_unit``) is what the source reports, e.g. 6 of 8 schools. ``new_due_from`` and ``new_due_to`` are the
+    interval to which the deadline was moved. ``published_status`` is the label that ``published_scheme`` gave, word
+    for word, where ``status`` is mapped from another's rating. ``override`` is the reason for which a person set a
+    status without the evidence that it needs. ``previous_hash`` and ``hash`` make the chain (see ``chain``).
+    """
 
     __table_args__ = (
         _one_of("evidence", Evidence),
@@ -204,7 +287,26 @@ class Event(SQLModel, table=True):
         CheckConstraint("recorded_by <> ''", name="recorder_named"),
         CheckConstraint("(retracts_id IS NULL) = (evidence <> 'retraction')", name="retraction"),
         CheckConstraint("retracts_id IS NULL OR (status IS NULL AND note <> '')", name="retraction_reason"),
+        CheckConstraint(
+            '(start IS NULL) = ("end" IS NULL) AND (start IS NULL '
+            'OR (article_id IS NOT NULL AND start >= 0 AND start < "end" AND length(quote) = "end" - start))',
+            name="quote_fills_span",
+        ),
+        CheckConstraint(
+            "progress_done IS NULL OR (progress_done >= 0 AND (progress_total IS NULL OR progress_total > 0))",
+            name="progress",
+        ),
+        CheckConstraint("progress_total IS NULL OR progress_done IS NOT NULL", name="progress_of_something"),
+        CheckConstraint(
+            "(new_due_from IS NULL) = (new_due_to IS NULL) AND (new_due_from IS NULL OR new_due_from <= new_due_to)",
+            name="new_due",
+        ),
+        CheckConstraint("(published_status = '') = (published_scheme = '')", name="published_status_of_a_scheme"),
+        CheckConstraint("length(hash) = 64 AND length(previous_hash) = 64", name="hashed"),
         UniqueConstraint("retracts_id"),
+        UniqueConstraint("hash"),
+        # Two events with one predecessor would be a fork of the chain.
+        UniqueConstraint("previous_hash"),
         Index("ix_event_pledge_id_happened_on", "pledge_id", "happened_on"),
     )
 
@@ -213,17 +315,29 @@ class Event(SQLModel, table=True):
     pledge_id: int = _parent("pledge.id", "RESTRICT")
     happened_on: date = Field(index=True)
     published_on: date | None = None
-    recorded_at: datetime = Field(index=True)
+    recorded_at: datetime = Field(index=True, sa_type=UtcDateTime)
     recorded_by: str
     evidence: str
     status: str | None = None
-    progress: str = ""
+    progress_done: float | None = None
+    progress_total: float | None = None
+    progress_unit: str = ""
+    new_due_from: date | None = None
+    new_due_to: date | None = None
     note: str = ""
     article_id: int | None = _parent("article.id", "RESTRICT", nullable=True)
+    start: int | None = None
+    end: int | None = None
+    quote: str = Field(default="", sa_column=Column(Text, nullable=False))
     url: str = ""
     source_title: str = ""
     outlet: str = ""
+    published_status: str = ""
+    published_scheme: str = ""
+    override: str = ""
     retracts_id: int | None = _parent("event.id", "RESTRICT", nullable=True)
+    previous_hash: str = ""
+    hash: str = ""
 
 
 class Revision(SQLModel, table=True):
@@ -237,33 +351,119 @@ class Revision(SQLModel, table=True):
     after: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     reason: str = ""
     by: str
-    at: datetime
+    at: datetime = Field(sa_type=UtcDateTime)
+    # Of two undoings of one change the second would undo nothing.
+    undoes_id: int | None = Field(default=None, foreign_key="revision.id", ondelete="RESTRICT", unique=True)
 
 
-class Bill(SQLModel, table=True):
-    """법안: a bill in the National Assembly with the days of its stages, and the bill that absorbed it."""
+class Judgement(SQLModel, table=True):
+    """One reader's judgement of a pledge, made without seeing the other's; a ``settling`` one decides between two.
 
-    __table_args__ = (CheckConstraint("absorbed_by_id IS NULL OR absorbed_by_id <> id", name="not_into_itself"),)
+    ``verdict`` is confirmed or rejected; ``attributes`` holds what the reader took them to be (ministry, kind, area,
+    strength, due, targets), by their stored values.
+    """
 
-    id: str = Field(primary_key=True)
+    __table_args__ = (
+        CheckConstraint("verdict IN ('confirmed', 'rejected')", name="verdict_known"),
+        CheckConstraint("\"by\" <> ''", name="reader_named"),
+        CheckConstraint("NOT settling OR reason <> ''", name="settling_reason"),
+        # Nobody judges one pledge twice; settling it is a judgement of another kind.
+        UniqueConstraint("pledge_id", "by", "settling"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    # RESTRICT: judgements are never deleted.
+    pledge_id: int = _parent("pledge.id", "RESTRICT", index=True)
+    by: str
+    at: datetime = Field(sa_type=UtcDateTime)
+    verdict: str
+    attributes: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    reason: str = ""
+    settling: bool = False
+
+
+class BillAttributes(SQLModel):
+    """What the Assembly's and the Government's registers say of a bill. A day that is not known is None.
+
+    ``outcome`` is the Assembly's own word (원안가결, 대안반영폐기, 임기만료폐기 …), None while the bill is pending.
+    ``number`` is the bill's number (의안번호), ``term`` the Assembly's (22 for the 22nd). ``source`` names the register
+    or file, ``recorded_at`` and ``changed_at`` are as for a pledge.
+    """
+
     name: str
+    number: str = ""
+    term: int | None = None
     proposer: str
     proposed_on: date | None = None
+    committee: str = ""
+    referred_on: date | None = None
+    committee_tabled_on: date | None = None
+    committee_decided_on: date | None = None
+    committee_result: str = ""
+    legal_review_decided_on: date | None = None
+    legal_review_result: str = ""
+    plenary_decided_on: date | None = None
+    plenary_result: str = ""
     outcome: str | None = None
     # SET NULL would read as "not absorbed": RESTRICT.
-    absorbed_by_id: str | None = _parent("bill.id", "RESTRICT", index=True, nullable=True)
+    absorbed_by_id: str | None = Field(default=None, foreign_key="bill.id", ondelete="RESTRICT", sa_type=Text)
     passed_on: date | None = None
+    sent_on: date | None = None
     promulgated_on: date | None = None
+    law_name: str = ""
     law_no: str | None = None
     in_force_on: date | None = None
     url: str = ""
+    source: str = ""
+    recorded_at: datetime = Field(sa_type=UtcDateTime)
+    changed_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Bill(BillAttributes, table=True):
+    """법안: a bill in the National Assembly with the days of its stages, and the bill that absorbed it."""
+
+    __table_args__ = (
+        CheckConstraint("absorbed_by_id IS NULL OR absorbed_by_id <> id", name="not_into_itself"),
+        Index("ix_bill_absorbed_by_id", "absorbed_by_id"),
+        Index("ix_bill_number", "number"),
+        Index("ix_bill_name", "name"),
+    )
+
+    id: str = Field(primary_key=True)
+
+
+class BillPast(BillAttributes, table=True):
+    """What was known of a bill from ``changed_at`` until, and not including, ``held_until``. Written by a trigger."""
+
+    __tablename__ = "bill_past"
+    __table_args__ = (Index("ix_bill_past_bill_id_held_until", "bill_id", "held_until"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    # RESTRICT: a bill with a past is not deleted.
+    bill_id: str = _parent("bill.id", "RESTRICT")
+    held_until: datetime = Field(sa_type=UtcDateTime)
+
+
+class Sync(SQLModel, table=True):
+    """How far the reading of an outside source has come, so that a run that was broken off goes on where it stopped.
+
+    ``position`` is the source's own: pages read, days, conditional-request marks.
+    """
+
+    source: str = Field(primary_key=True)
+    position: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    last_success_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    last_error_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    last_error: str = ""
 
 
 class PledgeBill(SQLModel, table=True):
-    """Which bills carry a legislation pledge."""
+    """Which bills carry a legislation pledge, who said so and when."""
 
     __tablename__ = "pledge_bill"
 
     # CASCADE: the link is nothing without either end.
     pledge_id: int = Field(foreign_key="pledge.id", primary_key=True, ondelete="CASCADE")
     bill_id: str = Field(foreign_key="bill.id", primary_key=True, ondelete="CASCADE", index=True)
+    linked_by: str = ""
+    linked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

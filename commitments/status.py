@@ -52,6 +52,23 @@ def current(events: Iterable[StatusEvent]) -> tuple[Status | None, date | None]:
     return None, None
 
 
+class MovingEvent(StatusEvent, Protocol):
+    """What is needed of an event that may move a deadline."""
+
+    @property
+    def new_due_from(self) -> date | None: ...
+    @property
+    def new_due_to(self) -> date | None: ...
+
+
+def deadline(first: tuple[date | None, date | None], events: Iterable[MovingEvent]) -> tuple[date | None, date | None]:
+    """The interval that is due now: where the last event that moved it put it, else the first that was promised."""
+    for event in reversed(standing(events)):
+        if event.new_due_to is not None:
+            return event.new_due_from, event.new_due_to
+    return first
+
+
 def timeliness(due_to: date | None, status: Status | None, status_on: date | None, *, today: date) -> Timeliness:
     """How a pledge stands against its deadline on ``today``. Never part of the status: late is not broken."""
     if status == Status.BROKEN:

@@ -44,7 +44,7 @@ from commitments.queries.filters import UNKNOWN
 from commitments.settings import load_settings
 from commitments.sources import Article, Reject, read_articles
 from commitments.sources.row import to_article
-from commitments.tracking import EventDraft
+from commitments.tracking import EventDraft, Progress
 from commitments.vocabulary import Review
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "PledgeDetail",
     "PledgeFilter",
     "PledgeRow",
+    "Progress",
     "Reject",
     "RevisionRow",
     "Rule",

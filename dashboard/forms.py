@@ -101,11 +101,15 @@ def event(row: PledgeRow, *, by: str) -> None:
     if sent and not (url.strip() or note.strip()):
         st.error(t("event.needs_source"))
     elif sent:
-        words = EventDraft(
-            happened_on=happened, evidence=evidence, status=status, note=note, url=url, source_title=title,
-            outlet=outlet, progress=progress,
-        )  # fmt: skip
-        _save(row, lambda: data.record_event(row.id, words, version=draft.version, by=by), "done.event", by=by)
+
+        def record() -> None:
+            words = EventDraft(
+                happened_on=happened, evidence=evidence, status=status, note=note, url=url, source_title=title,
+                outlet=outlet, progress=data.Progress.read(progress),
+            )  # fmt: skip
+            data.record_event(row.id, words, version=draft.version, by=by)
+
+        _save(row, record, "done.event", by=by)
 
 
 def retract(row: PledgeRow, events: tuple[data.EventRow, ...], *, by: str) -> None:

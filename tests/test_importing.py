@@ -51,6 +51,10 @@ def lines(path: Path, rows: list[Any]) -> Path:
     return path
 
 
+MOMENTS = ("imported_at", "recorded_at", "changed_at")
+"""When something was written differs between two runs; what was written must not."""
+
+
 def take_in(path: Path, database: Database, tmp_path: Path, **options: Any) -> Report:
     defaults: dict[str, Any] = {"workers": 1, "rejects": tmp_path / "out" / "rejects.jsonl", "now": NOW}
     return import_articles([path], database=database, **defaults | options)
@@ -63,7 +67,7 @@ def records(url: str) -> dict[str, list[dict[str, Any]]]:
     found = {}
     for table in ("article", "pledge", "statement", "event"):
         rows = connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
-        found[table] = [{name: row[name] for name in row.keys() if name != "imported_at"} for row in rows]  # noqa: SIM118
+        found[table] = [{name: row[name] for name in row.keys() if name not in MOMENTS} for row in rows]  # noqa: SIM118
     connection.close()
     return found
 

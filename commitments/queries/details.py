@@ -1,6 +1,6 @@
 """Everything about one pledge: its words, its events, its bills and its history."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -101,15 +101,19 @@ def pledge(pledge_id: int, *, session: Session, today: date) -> PledgeDetail:
 
 
 def statements_of(pledge_ids: list[int], *, session: Session) -> dict[int, tuple[StatementRow, ...]]:
-    """The statements of some pledges with their articles, oldest first."""
+    """The statements of some pledges and of those merged into them, with their articles, oldest first.
+
+    Of several that made the promise the first did; the others repeated it.
+    """
     query = (
-        select(models.Statement, models.Article)
+        select(models.Statement, models.Article, P.id, P.merged_into_id)
         .join(models.Article, col(models.Article.id) == models.Statement.article_id)
-        .where(col(models.Statement.pledge_id).in_(pledge_ids))
+        .join(P, col(P.id) == models.Statement.pledge_id)
+        .where(col(P.id).in_(pledge_ids) | col(P.merged_into_id).in_(pledge_ids))
         .order_by(col(models.Statement.said_on), col(models.Statement.id))
     )
-    found: dict[int, tuple[StatementRow, ...]] = {}
-    for statement, article in session.exec(query):
+    found: dict[int, list[StatementRow]] = {}
+    for statement, article, own, standing in session.exec(query):
         row = StatementRow(
             id=statement.id or 0,
             article_id=article.id or 0,
@@ -127,8 +131,11 @@ def statements_of(pledge_ids: list[int], *, session: Session) -> dict[int, tuple
             reasons=tuple(statement.found.get("reasons", ())),
             extractor=statement.found.get("extractor", ""),
         )
-        found[statement.pledge_id] = (*found.get(statement.pledge_id, ()), row)
-    return found
+        for pledge_id in {own or 0, standing or 0} & set(pledge_ids):
+            rows = found.setdefault(pledge_id, [])
+            made = row.role is Role.MAKES and any(one.role is Role.MAKES for one in rows)
+            rows.append(replace(row, role=Role.REPEATS) if made else row)
+    return {pledge_id: tuple(rows) for pledge_id, rows in found.items()}
 
 
 def _revisions(pledge_id: int, *, session: Session) -> tuple[RevisionRow, ...]:

@@ -24,12 +24,20 @@ class EventRow:
     recorded_by: str
     evidence: Evidence
     status: Status | None
-    progress: str
+    progress_done: float | None
+    progress_total: float | None
+    progress_unit: str
+    new_due: tuple[date, date] | None
     note: str
     article_id: int | None
+    quote: str
     url: str
     source_title: str
     outlet: str
+    published_status: str
+    published_scheme: str
+    override: str
+    hash: str
     retracts_id: int | None
     retracted: bool
     retraction_reason: str
@@ -83,12 +91,20 @@ def event_row(
         recorded_by=event.recorded_by,
         evidence=Evidence(event.evidence),
         status=Status(event.status) if event.status else None,
-        progress=event.progress,
+        progress_done=event.progress_done,
+        progress_total=event.progress_total,
+        progress_unit=event.progress_unit,
+        new_due=(event.new_due_from, event.new_due_to) if event.new_due_from and event.new_due_to else None,
         note=event.note,
         article_id=event.article_id,
+        quote=event.quote,
         url=event.url,
         source_title=event.source_title,
         outlet=event.outlet,
+        published_status=event.published_status,
+        published_scheme=event.published_scheme,
+        override=event.override,
+        hash=event.hash,
         retracts_id=event.retracts_id,
         retracted=event.id in reasons,
         retraction_reason=reasons.get(event.id, ""),

@@ -43,7 +43,7 @@ def load_sample(database: Database, *, now: datetime) -> None:
         }
         # An absorbed bill needs the one that absorbed it to stand already.
         for entry in sorted(_table("bills.toml", "bill"), key=lambda entry: "absorbed_by" in entry):
-            _save_bill(entry, pledges, session=session)
+            _save_bill(entry, pledges, now=now, session=session)
         for entry in sorted(_table("events.toml", "event"), key=lambda entry: str(entry["happened_on"])):
             tracking.record_event(
                 pledges[entry["pledge"]], _event(entry), by=REVIEWER, now=now, today=today, session=session
@@ -84,7 +84,7 @@ def _review(entry: dict[str, Any], ids: dict[str, int], *, now: datetime, sessio
             tracking.merge(twin.id, into_id=pledge_id, by=REVIEWER, now=now, session=session)
         else:
             role = Role(other.get("role", Role.REPEATS))
-            tracking.add_statement(pledge_id, article_id, start, end, role=role, session=session)
+            tracking.add_statement(pledge_id, article_id, start, end, role=role, now=now, session=session)
     return pledge_id
 
 
@@ -106,19 +106,12 @@ def _found_by_machine(
     return max(waiting, key=lambda row: ((row.due_to == due_to) + (row.kind == draft.kind), -row.id), default=None)
 
 
-def _save_bill(entry: dict[str, Any], pledges: dict[str, int], *, session: Session) -> None:
-    draft = tracking.BillDraft(
-        id=entry["key"],
-        name=entry["name"],
-        proposer=entry["proposer"],
-        outcome=entry.get("outcome"),
-        absorbed_by=entry.get("absorbed_by"),
-        law_no=entry.get("law_no"),
-        url=entry.get("url", ""),
-        **{name: _day(entry[name]) for name in entry if name.endswith("_on")},
-    )
+def _save_bill(entry: dict[str, Any], pledges: dict[str, int], *, now: datetime, session: Session) -> None:
+    values: dict[str, Any] = {name: _day(value) if name.endswith("_on") else value for name, value in entry.items()}
+    known = {field.name for field in fields(tracking.BillDraft)}
+    draft = tracking.BillDraft(id=entry["key"], **{name: values[name] for name in known & values.keys()})
     pledge_id = pledges[entry["pledge"]] if "pledge" in entry else None
-    tracking.save_bill(draft, pledge_id=pledge_id, session=session)
+    tracking.save_bill(draft, pledge_id=pledge_id, by=REVIEWER, now=now, session=session)
 
 
 def _event(entry: dict[str, Any]) -> tracking.EventDraft:
@@ -130,7 +123,7 @@ def _event(entry: dict[str, Any]) -> tracking.EventDraft:
         url=entry.get("url", ""),
         source_title=entry.get("source_title", ""),
         outlet=entry.get("outlet", ""),
-        progress=entry.get("progress", ""),
+        progress=tracking.Progress.read(entry.get("progress", "")),
         published_on=_day(entry["published_on"]) if entry.get("published_on") else None,
     )
 

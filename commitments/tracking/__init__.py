@@ -7,7 +7,7 @@ It is not the place for what a page shows: reading is ``commitments.queries``.
 
 from commitments.tracking.articles import Stored, store_articles
 from commitments.tracking.bills import BillDraft, save_bill
-from commitments.tracking.events import EventDraft, record_event, retract_event
+from commitments.tracking.events import EventDraft, Progress, record_event, retract_event
 from commitments.tracking.pledges import PledgeDraft, add_pledge, add_statement
 from commitments.tracking.reviews import confirm, edit, merge, reject, reopen
 
@@ -15,6 +15,7 @@ __all__ = [
     "BillDraft",
     "EventDraft",
     "PledgeDraft",
+    "Progress",
     "Stored",
     "add_pledge",
     "add_statement",

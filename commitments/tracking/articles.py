@@ -11,7 +11,7 @@ from commitments import models, reference
 from commitments.extraction import EXTRACTOR_VERSION
 from commitments.extraction.finding import Finding
 from commitments.sources.article import Article
-from commitments.tracking.lookup import aware
+from commitments.tracking.lookup import aware, touch
 from commitments.tracking.pledges import fingerprint_of, pledge_from, target_json
 from commitments.vocabulary import Role
 
@@ -48,7 +48,7 @@ def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: d
             fresh.append((known[key], findings))
         rows.append(known[key])
     session.flush()
-    statements, pledges = _store_findings(fresh, session=session)
+    statements, pledges = _store_findings(fresh, now=aware(now), session=session)
     return Stored(
         articles=len(fresh),
         statements=statements,
@@ -88,7 +88,9 @@ def _row(article: Article, *, now: datetime) -> models.Article:
     )
 
 
-def _store_findings(fresh: Sequence[tuple[models.Article, Sequence[Finding]]], *, session: Session) -> tuple[int, int]:
+def _store_findings(
+    fresh: Sequence[tuple[models.Article, Sequence[Finding]]], *, now: datetime, session: Session
+) -> tuple[int, int]:
     prints = {fingerprint_of(finding) for _, findings in fresh for finding in findings}
     held = {
         pledge.fingerprint: pledge
@@ -107,18 +109,20 @@ def _store_findings(fresh: Sequence[tuple[models.Article, Sequence[Finding]]], *
             pledge = held.get(print_)
             role = Role.REPEATS
             if pledge is None:
-                pledge = held[print_] = pledge_from(finding, said_on=said_on)
+                pledge = held[print_] = pledge_from(finding, said_on=said_on, now=now)
                 session.add(pledge)
                 pledges += 1
                 role = Role.MAKES
             elif said_on < pledge.promised_on:
                 pledge.promised_on = said_on
+                if pledge.id is not None:  # a pledge of this batch has no past yet
+                    touch(pledge, now=now)
                 role = Role.MAKES
                 _demote(pledge, statements, session=session)
-            statements.append((pledge, _statement(article, finding, role)))
+            statements.append((pledge, _statement(article, finding, role, now=now)))
     session.flush()
     for pledge, statement in statements:
-        statement.pledge_id = pledge.merged_into_id or pledge.id or 0
+        statement.pledge_id = pledge.id or 0
         session.add(statement)
     session.flush()
     return len(statements), pledges
@@ -139,7 +143,7 @@ def _demote(
             statement.role = Role.REPEATS.value
 
 
-def _statement(article: models.Article, finding: Finding, role: Role) -> models.Statement:
+def _statement(article: models.Article, finding: Finding, role: Role, *, now: datetime) -> models.Statement:
     return models.Statement(
         article_id=article.id or 0,
         start=finding.start,
@@ -147,6 +151,7 @@ def _statement(article: models.Article, finding: Finding, role: Role) -> models.
         quote=finding.quote,
         role=role.value,
         said_on=article.published.date(),
+        recorded_at=now,
         found=_as_found(finding),
     )
 

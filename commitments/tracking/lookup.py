@@ -1,6 +1,6 @@
 """Fetching the row that a use case is about, locked and at the version that the person saw."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -39,6 +39,14 @@ def aware(now: datetime) -> datetime:
     return now
 
 
+def touch(row: models.Pledge | models.Bill, *, now: datetime) -> None:
+    """Says that the row's attributes change now; the database refuses a change without it.
+
+    The moment moves on by at least a microsecond, also where two changes share one ``now`` or a clock went back.
+    """
+    row.changed_at = max(aware(now), row.changed_at + timedelta(microseconds=1))
+
+
 def record_revision(
     pledge: models.Pledge,
     action: str,
@@ -51,6 +59,7 @@ def record_revision(
     session: Session,
 ) -> None:
     """Adds to the pledge's history what a person changed, and moves its version on."""
+    touch(pledge, now=now)
     session.add(
         models.Revision(
             pledge_id=pledge.id or 0,

@@ -56,35 +56,41 @@ def add_pledge(
     )
     pledge = models.Pledge(
         **attributes,
+        due_from=attributes["first_due_from"],
+        due_to=attributes["first_due_to"],
         promised_on=said_on,
         found_by="person",
         fingerprint=fingerprint(quote, attributes["ministry_text"], draft.due, draft.kind, draft.targets),
         review=Review.CONFIRMED.value,
         reviewed_by=named(by),
         reviewed_at=aware(now),
+        recorded_at=aware(now),
+        changed_at=aware(now),
     )
     session.add(pledge)
     session.flush()
     assert pledge.id is not None
-    session.add(_statement(article, pledge.id, start, end, Role.MAKES, found={}))
+    session.add(_statement(article, pledge.id, start, end, Role.MAKES, now=now))
     session.flush()
     return pledge.id
 
 
-def add_statement(pledge_id: int, article_id: int, start: int, end: int, *, role: Role, session: Session) -> int:
+def add_statement(
+    pledge_id: int, article_id: int, start: int, end: int, *, role: Role, now: datetime, session: Session
+) -> int:
     """Records that the words of another article repeat or change a pledge; returns the statement's id."""
     article = _article(article_id, session=session)
     _quote(article, start, end)
     if session.get(models.Pledge, pledge_id) is None:
         raise NotFound(f"there is no pledge {pledge_id}")
-    statement = _statement(article, pledge_id, start, end, role, found={})
+    statement = _statement(article, pledge_id, start, end, role, now=now)
     session.add(statement)
     session.flush()
     assert statement.id is not None
     return statement.id
 
 
-def pledge_from(finding: Finding, *, said_on: date) -> models.Pledge:
+def pledge_from(finding: Finding, *, said_on: date, now: datetime) -> models.Pledge:
     """An unreviewed pledge with the attributes that the extractor read; its ministry is the one of that day."""
     body = reference.resolve(finding.ministry, said_on) if finding.ministry else None
     return models.Pledge(
@@ -96,10 +102,14 @@ def pledge_from(finding: Finding, *, said_on: date) -> models.Pledge:
         area_id=finding.area,
         strength=finding.strength.value,
         promised_on=said_on,
+        first_due_from=finding.due[0] if finding.due else None,
+        first_due_to=finding.due[1] if finding.due else None,
         due_from=finding.due[0] if finding.due else None,
         due_to=finding.due[1] if finding.due else None,
         targets=[target_json(target) for target in finding.targets],
         fingerprint=fingerprint_of(finding),
+        recorded_at=now,
+        changed_at=now,
     )
 
 
@@ -144,7 +154,7 @@ def checked_attributes(changes: Mapping[str, object], *, on: date) -> dict[str, 
             case "area":
                 columns["area_id"] = reference.policy_area(str(value)).key if value else None
             case "due":
-                columns["due_from"], columns["due_to"] = _due(value)
+                columns["first_due_from"], columns["first_due_to"] = _due(value)
             case "targets":
                 columns["targets"] = [target_json(target) for target in value]  # type: ignore[attr-defined]
             case _:
@@ -205,7 +215,7 @@ def _quote(article: models.Article, start: int, end: int) -> str:
 
 
 def _statement(
-    article: models.Article, pledge_id: int, start: int, end: int, role: Role, *, found: dict[str, Any]
+    article: models.Article, pledge_id: int, start: int, end: int, role: Role, *, now: datetime
 ) -> models.Statement:
     return models.Statement(
         article_id=article.id or 0,
@@ -215,5 +225,5 @@ def _statement(
         quote=article.text[start:end],
         role=role.value,
         said_on=article.published.date(),
-        found=found,
+        recorded_at=aware(now),
     )

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from commitments import models
 from commitments.errors import BadInput
 from commitments.tracking.events import refresh_status
-from commitments.tracking.lookup import aware, named, pledge_for_update, record_revision
+from commitments.tracking.lookup import aware, named, pledge_for_update, record_revision, touch
 from commitments.tracking.pledges import checked_attributes
-from commitments.vocabulary import Review, Role
+from commitments.vocabulary import Review
 
 
 def confirm(pledge_id: int, *, version: int | None = None, by: str, now: datetime, session: Session) -> None:
@@ -66,6 +66,7 @@ def edit(
         now=now,
         session=session,
     )
+    refresh_status(pledge, session=session)
     session.flush()
 
 
@@ -79,10 +80,11 @@ def merge(
     now: datetime,
     session: Session,
 ) -> None:
-    """Says that two pledges are one: the statements move to ``into_id``, which also counts the events of both.
+    """Says that two pledges are one: ``into_id`` stands, and counts the statements and events of both.
 
-    The merged pledge keeps its own events (they are never moved) and leads to the one that stands. The first day
-    of the promise is the earlier of the two. Raises BadInput for a merge into itself or into a merged pledge.
+    The merged pledge keeps its own statements and events (nothing is moved, so that a merge can be undone) and leads to
+    the one that stands. The first day of the promise is the earlier of the two. Raises BadInput for a merge into
+    itself or into a merged pledge.
     """
     pledge = pledge_for_update(pledge_id, version=version, session=session)
     survivor = pledge_for_update(into_id, version=None, session=session)
@@ -91,43 +93,37 @@ def merge(
     for one in (pledge, survivor):
         if one.merged_into_id is not None:
             raise BadInput(f"pledge {one.id} is already merged into {one.merged_into_id}")
-    statements = list(session.exec(select(models.Statement).where(models.Statement.pledge_id == pledge_id)))
-    for statement in statements:
-        statement.pledge_id = into_id
     # Whoever led to the merged pledge now leads to the survivor: no chains.
-    for other in session.exec(select(models.Pledge).where(models.Pledge.merged_into_id == pledge_id)):
+    led = list(session.exec(select(models.Pledge).where(models.Pledge.merged_into_id == pledge_id)))
+    for other in led:
         other.merged_into_id = into_id
-    before = {"merged_into_id": None, "statements": [statement.id for statement in statements]}
+        touch(other, now=now)
     pledge.merged_into_id = into_id
     record_revision(
-        pledge, "merge", before, {"merged_into_id": into_id}, reason=reason, by=by, now=now, session=session
-    )
-    record_revision(
-        survivor,
-        "absorb",
-        {"promised_on": survivor.promised_on.isoformat()},
-        {"merged_from_id": pledge_id, "promised_on": min(survivor.promised_on, pledge.promised_on).isoformat()},
+        pledge,
+        "merge",
+        {"merged_into_id": None, "led": [other.id for other in led]},
+        {"merged_into_id": into_id},
         reason=reason,
         by=by,
         now=now,
         session=session,
     )
-    survivor.promised_on = min(survivor.promised_on, pledge.promised_on)
+    first = min(survivor.promised_on, pledge.promised_on)
+    record_revision(
+        survivor,
+        "absorb",
+        {"promised_on": survivor.promised_on.isoformat()},
+        {"merged_from_id": pledge_id, "promised_on": first.isoformat()},
+        reason=reason,
+        by=by,
+        now=now,
+        session=session,
+    )
+    survivor.promised_on = first
     session.flush()
-    _one_maker(into_id, session=session)
     refresh_status(survivor, session=session)
     session.flush()
-
-
-def _one_maker(pledge_id: int, *, session: Session) -> None:
-    """Of several statements that made the promise the earliest did; the others repeated it."""
-    makers = session.exec(
-        select(models.Statement)
-        .where(models.Statement.pledge_id == pledge_id, models.Statement.role == Role.MAKES.value)
-        .order_by(col(models.Statement.said_on), col(models.Statement.id))
-    ).all()
-    for statement in makers[1:]:
-        statement.role = Role.REPEATS.value
 
 
 def _judge(

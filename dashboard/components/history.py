@@ -19,7 +19,7 @@ def _event(row: EventRow) -> str:
     source = source_link(row.url, row.source_title or row.url) if row.source_title or row.url else ""
     where = " · ".join(part for part in (source, esc(row.outlet), esc(t("event.by", name=row.recorded_by))) if part)
     note = f"<p>{esc(row.note)}</p>" if row.note else ""
-    progress = f" <b>{esc(row.progress)}</b>" if row.progress else ""
+    progress = f" <b>{esc(_progress(row))}</b>" if row.progress_done is not None else ""
     if row.retracted:
         note += f'<p class="retraction">{esc(t("event.retracted", reason=row.retraction_reason))}</p>'
     state = "retracted" if row.retracted else f"status-{key(row.status)}" if row.status else ""
@@ -27,6 +27,11 @@ def _event(row: EventRow) -> str:
         f'<li class="{state}"><time>{esc(day(row.happened_on))}</time> <span>{esc(term(row.evidence))}</span>'
         f'{progress} {status}{note}<p class="source">{where}</p></li>'
     )
+
+
+def _progress(row: EventRow) -> str:
+    total = f"/{row.progress_total:,g}" if row.progress_total is not None else ""
+    return f"{row.progress_done:,g}{total}{row.progress_unit}"
 
 
 def recent(rows: Sequence[EventRow], href: Mapping[int, str]) -> str:

@@ -32,7 +32,9 @@ def event_row(**given: Any) -> EventRow:
     values: dict[str, Any] = {
         "id": 1, "pledge_id": 1, "pledge_title": "관측망 확대", "happened_on": date(2024, 5, 1), "published_on": None,
         "recorded_at": datetime(2024, 5, 2), "recorded_by": "홍길동", "evidence": Evidence.START,
-        "status": Status.IN_PROGRESS, "progress": "", "note": "첫 부이를 띄웠다.", "article_id": None,
+        "status": Status.IN_PROGRESS, "progress_done": None, "progress_total": None, "progress_unit": "",
+        "new_due": None, "note": "첫 부이를 띄웠다.", "article_id": None, "quote": "",
+        "published_status": "", "published_scheme": "", "override": "", "hash": "0" * 64,
         "url": "https://www.korea.kr/1", "source_title": "첫 부이", "outlet": "정책브리핑", "retracts_id": None,
         "retracted": False, "retraction_reason": "",
     }  # fmt: skip

@@ -39,7 +39,7 @@ def _pieces() -> dict[str, str]:
         licence=HOSTILE, url="javascript:alert(1)", reasons=({"rule": HOSTILE, "words": HOSTILE, "effect": HOSTILE},),
     )  # fmt: skip
     event = event_row(
-        note=HOSTILE, source_title=HOSTILE, outlet=HOSTILE, recorded_by=HOSTILE, progress=HOSTILE,
+        note=HOSTILE, source_title=HOSTILE, outlet=HOSTILE, recorded_by=HOSTILE, progress_done=1, progress_unit=HOSTILE,
         pledge_title=HOSTILE, url="https://x.kr/\"onclick=alert(1)", retracted=True, retraction_reason=HOSTILE,
     )  # fmt: skip
     nothing = dict.fromkeys(map(components.key, components.ORDER), 0)

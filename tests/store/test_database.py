@@ -62,9 +62,8 @@ def test_models_and_migrations_agree(tmp_path):
     config.attributes["engine"] = engine
     command.upgrade(config, "head")
     command.check(config)
-    command.downgrade(config, "base")
-    assert set(inspect(engine).get_table_names()) == {"alembic_version"}
-    command.upgrade(config, "head")
+    with pytest.raises(NotImplementedError, match="restore a copy"):  # no way back would keep the history
+        command.downgrade(config, "base")
 
 
 def test_an_older_database_upgrades_with_its_data(tmp_path):

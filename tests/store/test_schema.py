@@ -13,7 +13,7 @@ from tests.store.builders import NOW, a_pledge, happened
 def _pledge(**fields):
     values = {
         "title": "약속", "kind": "funding", "strength": "firm", "promised_on": date(2024, 1, 1), "fingerprint": "f",
-        "targets": [],
+        "targets": [], "recorded_at": NOW, "changed_at": NOW,
     }  # fmt: skip
     return models.Pledge(**values | fields)
 
@@ -21,13 +21,22 @@ def _pledge(**fields):
 def _event(**fields):
     values = {
         "pledge_id": 1, "happened_on": date(2024, 1, 1), "recorded_at": NOW, "recorded_by": "나", "evidence": "start",
-        "note": "보았다",
+        "note": "보았다", "previous_hash": "a" * 64, "hash": "b" * 64,
     }  # fmt: skip
     return models.Event(**values | fields)
 
 
 def _statement(**fields):
-    values = {"article_id": 1, "pledge_id": 1, "start": 0, "end": 2, "quote": "짧다", "role": "makes", "found": {}}
+    values = {
+        "article_id": 1,
+        "pledge_id": 1,
+        "start": 0,
+        "end": 2,
+        "quote": "짧다",
+        "role": "makes",
+        "found": {},
+        "recorded_at": NOW,
+    }
     return models.Statement(**values | {"said_on": date(2024, 1, 1)} | fields)
 
 
@@ -57,7 +66,7 @@ def _statement(**fields):
         _statement(end=9),  # a quote that does not fill its span
         _statement(role="denies"),
         _statement(article_id=999),
-        models.Bill(id="a", name="법", proposer="정부", absorbed_by_id="a"),
+        models.Bill(id="a", name="법", proposer="정부", absorbed_by_id="a", recorded_at=NOW, changed_at=NOW),
         models.Article(
             external_id="x", sha256="short", title="", text="글", published=datetime(2024, 1, 1), ministry_label="",
             url="", outlet="", licence="", extractor="", imported_at=NOW,
