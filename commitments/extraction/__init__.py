@@ -2,6 +2,11 @@
 
 Pure: no database, no clock, no network. The rules are data (`rules/*.toml`); a finding's span is a whole sentence or
 bullet of the text as published.
+
+Time is proportional to the length of the text, whatever it holds, and at most LONGEST_TEXT of it is read. Patterns see
+one unit, never longer than LONGEST_UNIT, or a stretch of fixed length; none repeats without bound inside a repetition,
+nor behind letters that the repetition matches itself, so that no run of letters is read in many ways. A rule whose
+pattern breaks this is refused by a test.
 """
 
 from commitments.extraction.find import find_commitments

@@ -11,10 +11,13 @@ from commitments.extraction.detect import Statement
 from commitments.extraction.document import OPENING, Announcement, announcement, event_words, is_headline
 from commitments.extraction.due import When
 from commitments.extraction.ministry import Publisher, publisher_of
-from commitments.extraction.speaker import full_names, orator
+from commitments.extraction.speaker import Officials, orator
 from commitments.extraction.targets import amounts
 from commitments.extraction.text import Unit
 from commitments.sources.article import Article
+
+LONGEST_TITLE = 500
+"""Code points of a title that are read, since every statement is held against it."""
 
 FAR = 90
 """Days ahead from which an event is a promise to hold it, not a notice."""
@@ -30,6 +33,11 @@ class Context:
     article: Article
 
     @property
+    def title(self) -> str:
+        """The article's title, as far as it is read."""
+        return self.article.title[:LONGEST_TITLE]
+
+    @property
     def today(self) -> date:
         """The day the article was published."""
         return self.article.published.date()
@@ -40,34 +48,29 @@ class Context:
         return publisher_of(self.article.ministry, self.article.text, self.today)
 
     @cached_property
-    def names(self) -> dict[tuple[str, str], str]:
-        """The officials' full names by surname and end of title."""
-        return full_names(self.article.text)
-
-    @cached_property
-    def known(self) -> frozenset[str]:
-        """The officials' full names."""
-        return frozenset(self.names.values())
+    def officials(self) -> Officials:
+        """The officials whom the article names in full."""
+        return Officials(self.article.text)
 
     @cached_property
     def announced(self) -> Announcement | None:
         """The new rules or the plan that the article announces."""
-        return announcement(self.article.title, self.article.text, self.today)
+        return announcement(self.title, self.article.text, self.today)
 
     @cached_property
     def event(self) -> str | None:
         """The word by which the article gives notice of an event."""
-        return event_words(self.article.title, self.article.text)
+        return event_words(self.title, self.article.text)
 
     @cached_property
     def theme(self) -> dict[str, float]:
         """How much title and opening speak for each policy area."""
-        return theme_of(self.article.title, self.article.text[:OPENING])
+        return theme_of(self.title, self.article.text[:OPENING])
 
     @cached_property
     def orator(self) -> str | None:
         """Who speaks throughout, where the article is a speech or a briefing."""
-        return orator(self.article.title, self.article.text)
+        return orator(self.title, self.article.text)
 
     @property
     def changes_rules(self) -> bool:
@@ -98,6 +101,6 @@ def facts_of(unit: Unit, statement: Statement, context: Context, whens: Sequence
         facts["@since"] = text[since.start : since.end]
     if text[unit.start] in "*＊※":
         facts["@footnote"] = text[unit.start]
-    if is_headline(text, unit, context.article.title):
+    if is_headline(text, unit, context.title):
         facts["@headline"] = text[unit.start : unit.end][:20]
     return facts

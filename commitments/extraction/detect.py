@@ -44,12 +44,14 @@ OPEN_ENDINGS = frozenset({"present", "future"})
 EXPLORING = re.compile(r"(?:검토|논의|협의|수렴|청취|모색|토론|심의|연구)(?:하|해|되|를|을)")
 """A coordinated clause that is a review or a consultation (`의견을 청취하고`)."""
 
-CUES = compile_pattern(
-    r"겠|기로\s?|예정|계획|방침|{ㄹ}\s?것|목표|약속|다짐|{ㄴ}다[.\s”\"고]|는다[.\s고]|합니다|됩니다|된다"
-    r"|(?:추진|검토|확대|강화|개정|마련|구축|도입|시행|설치|조성|신설|수립|지원|제공|공개|발표|선정|착수|완료|개선|확충"
-    r"|증액|인상|인하|폐지|개통|준공|착공|개발|보급|운영|실시|확정|제정|다양화|배포|발간|투입)[.]?\s?(?:\([^()]{1,30}\))?\s*$"
+_CUES = compile_pattern(  # each begins with a letter of its own and looks back from there
+    r"겠|기로|예정|계획|방침|목표|약속|다짐|합니다|됩니다|된다"
+    r"|것(?:(?<={ㄹ}것)|(?<={ㄹ}\s것))|다(?:(?<={ㄴ}다)[.\s”\"고]|(?<=는다)[.\s고])"
 )
-"""The cheap look: a unit without any of these holds no statement that a target rule could find."""
+_NOUN_CUES = compile_pattern(
+    r"(?:추진|검토|확대|강화|개정|마련|구축|도입|시행|설치|조성|신설|수립|지원|제공|공개|발표|선정|착수|완료|개선|확충"
+    r"|증액|인상|인하|폐지|개통|준공|착공|개발|보급|운영|실시|확정|제정|다양화|배포|발간|투입)[.]?\s?(?:\([^()]{1,30}\))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ def probability(weight: float) -> float:
     return 1 / (1 + math.exp(-weight))
 
 
+def is_cued(body: str) -> bool:
+    """The cheap look at a unit's text: without any cue it holds no statement that a target rule could find."""
+    return bool(_CUES.search(body) or _NOUN_CUES.search(body))
+
+
 def _fired(text: str, start: int, end: int) -> list[tuple[int, int, Rule, str]]:
     hits = []
     for rule in targets():
@@ -111,7 +118,7 @@ def _fired(text: str, start: int, end: int) -> list[tuple[int, int, Rule, str]]:
 
 
 def statements(text: str, unit: Unit, quoted: list[Quotation]) -> Iterator[Statement]:
-    """The statements of intent in a unit that CUES found worth it, with the target rules that found them.
+    """The statements of intent in a unit that `is_cued`, with the target rules that found them.
 
     Weighed by those alone, not yet judged.
     """

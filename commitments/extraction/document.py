@@ -6,8 +6,10 @@ Its title and opening decide how a bare present tense (`요금을 낮춘다`) an
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from commitments.extraction.due import When, times
+from commitments.extraction.first_letter import look_first
 from commitments.extraction.lexicon import alternation
 from commitments.extraction.text import Unit
 
@@ -16,11 +18,13 @@ OPENING = 700
 
 _CLOSE = r"[」』｣’'”\"]?"
 _CHANGE = re.compile(
-    rf"(?:{alternation('plans')}){_CLOSE}(?:[을를의이가]|\s)?\s?(?:\([^()]{{1,20}}\)\s?)?[가-힣\s]{{0,10}}?"
-    rf"(?:{alternation('plan_acts')})"
-    rf"|(?:지원사업|사업계획){_CLOSE}(?:을|를)?\s?(?:통합\s?)?(?:공고|추진|실시|시행|시작|확대)"
-    rf"|(?:{alternation('rules')})[가-힣\s·「」｢｣『』‘’'\"()]{{0,16}}(?:{alternation('rule_acts')})"
-    r"|(?:지정|입법|행정)\s?예고|앞으로\s[^.\n]{4,80}(?:된다|한다|진다)"
+    look_first(
+        rf"(?:{alternation('plans')}){_CLOSE}(?:[을를의이가]|\s)?\s?(?:\([^()]{{1,20}}\)\s?)?[가-힣\s]{{0,10}}?"
+        rf"(?:{alternation('plan_acts')})"
+        rf"|(?:지원사업|사업계획){_CLOSE}(?:을|를)?\s?(?:통합\s?)?(?:공고|추진|실시|시행|시작|확대)"
+        rf"|(?:{alternation('rules')})[가-힣\s·「」｢｣『』‘’'\"()]{{0,16}}(?:{alternation('rule_acts')})"
+        r"|(?:지정|입법|행정)\s?예고|앞으로\s[^.\n]{4,80}(?:된다|한다|진다)"
+    )
 )
 _TITLE_ACTION = re.compile(
     rf"(?:{alternation('title_acts')})(?:한다|된다|합니다)?{_CLOSE}\s?(?:!|…|\([^()]{{1,30}}\))?\s*$"
@@ -82,12 +86,17 @@ def is_headline(text: str, unit: Unit, title: str) -> bool:
     words = text[unit.start : unit.end]
     if _APPENDIX.match(words):
         return True
-    if _bare(words) in _bare(title) or _bare(title) in _bare(words)[: len(title) + 10]:
+    said, headed = _bare(words), _bare(title)
+    if said in headed or headed in said[: len(title) + 10]:
         return True
     if unit.ended:
         return False
     return len(words) <= SHORT and (unit.start < 40 or bool(_HEADING.match(words)))
 
 
+_SIGNS = re.compile(r"\W+")
+
+
+@lru_cache(maxsize=4)  # the title is held against every statement, and a unit against the title for each of its own
 def _bare(words: str) -> str:
-    return re.sub(r"[^\w]", "", words)
+    return _SIGNS.sub("", words)

@@ -8,9 +8,19 @@ from datetime import date
 from commitments.extraction.area import area_of
 from commitments.extraction.clauses import Clause, clauses
 from commitments.extraction.context import Context, facts_of
-from commitments.extraction.detect import CUES, EXPLORING, Statement, doubtful, hopeless, probability, statements, weigh
-from commitments.extraction.due import Interval, When, times
+from commitments.extraction.detect import (
+    EXPLORING,
+    Statement,
+    doubtful,
+    hopeless,
+    is_cued,
+    probability,
+    statements,
+    weigh,
+)
+from commitments.extraction.due import When, times
 from commitments.extraction.finding import Finding, Target
+from commitments.extraction.interval import Interval
 from commitments.extraction.kind import kind_of
 from commitments.extraction.ministry import Actor, actors, who_promises
 from commitments.extraction.morphemes import reading
@@ -70,7 +80,7 @@ def _actor_facts(scene: Scene, statement: Statement, before: list[Actor], speake
         return {"@private": f"{speaker.name} {speaker.title}"}
     text, start = scene.text, scene.unit.start
     others = private_subjects(text, start, statement.cue)
-    others += foreign_persons(text, start, statement.cue, scene.context.known, scene.today)
+    others += foreign_persons(text, start, statement.cue, scene.context.officials, scene.today)
     others += [(who.start, who.name) for who in scene.persons if who.private and who.end <= statement.cue]
     leading = ([actor for actor in before if actor.topic] or before)[-1:]
     if not others:
@@ -197,10 +207,10 @@ def _scenes(article: Article) -> Iterator[tuple[Scene, list[Statement]]]:
     for unit in units(text[:LONGEST_TEXT]):
         if _HEADS_PLANS.search(text, unit.start, unit.end):
             governing = _governs(text, unit, today) or governing
-        if not CUES.search(text, unit.start, unit.end):
+        if not is_cued(text[unit.start : unit.end]):
             carried = None
             continue
-        persons = speakers(text, unit.start, unit.end, context.names)
+        persons = speakers(text, unit.start, unit.end, context.officials)
         quoted = quotations(text, unit.start, unit.end)
         said = [statement for statement in statements(text, unit, quoted) if not hopeless(text, unit, statement)]
         if said:

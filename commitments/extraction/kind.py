@@ -5,6 +5,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from commitments.extraction.first_letter import look_first
 from commitments.vocabulary import Kind
 
 PREDICATE = 40
@@ -15,7 +16,8 @@ PREDICATE = 40
 def _kinds() -> tuple[tuple[Kind, re.Pattern[str], float], ...]:
     content = (files("commitments.extraction") / "rules" / "kinds.toml").read_text(encoding="utf-8")
     return tuple(
-        (Kind(name), re.compile("|".join(row["words"])), row["weight"]) for name, row in tomllib.loads(content).items()
+        (Kind(name), re.compile(look_first("|".join(row["words"]))), row["weight"])
+        for name, row in tomllib.loads(content).items()
     )
 
 

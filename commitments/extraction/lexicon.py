@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -18,5 +19,26 @@ def words(*names: str) -> tuple[str, ...]:
 
 
 def alternation(*names: str) -> str:
-    """The words of the named lists as one alternation of a pattern, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(set(words(*names)), key=lambda word: (-len(word), word)))
+    """The words of the named lists as one alternation of a pattern that prefers the longest.
+
+    It looks at the first letter before anything else and goes on letter by letter, since such a pattern is tried at
+    almost every place of a text: word after word would cost as much time as there are words in the list.
+    """
+    listed = set(words(*names))
+    return f"(?=[{_letters({word[0] for word in listed})}]){_tree(listed)}"
+
+
+def _letters(letters: Iterable[str]) -> str:
+    return "".join(re.escape(letter) for letter in sorted(letters))
+
+
+def _tree(ends: set[str]) -> str:
+    """A pattern of these words, or ends of words, that asks for each letter once."""
+    by_letter: dict[str, set[str]] = {}
+    for end in ends - {""}:
+        by_letter.setdefault(end[0], set()).add(end[1:])
+    last = [letter for letter, rest in by_letter.items() if rest == {""}]
+    branches = [re.escape(letter) + _tree(rest) for letter, rest in sorted(by_letter.items()) if rest != {""}]
+    if last:
+        branches.append(f"[{_letters(last)}]")
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in ends else "")

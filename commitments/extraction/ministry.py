@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
+from commitments.extraction.first_letter import look_first
 from commitments.extraction.lexicon import alternation, words
 from commitments.extraction.text import Unit
 from commitments.reference import Ministry, name_pattern, resolve, resolve_label
@@ -27,8 +28,10 @@ _OTHERS_TOO = r"(?:\([^()]{1,40}\))?(?:\s?등\s?[가-힣0-9]{0,6}\s?(?:관계|�
 _SUBJECT = re.compile(rf"{_OTHERS_TOO}(?:은|는|이|가|께서는|에서는|에서도|도)(?=[\s,“\"‘'])")
 _TOPIC = re.compile(rf"{_OTHERS_TOO}(?:은|는|에서는|께서는)")
 _OURS = re.compile(
-    r"(?<![가-힣])(?:우리|동|본|당|저희)\s?(?:부|처|청|위원회|위|원|기관)(?:는|은|가|이|에서는|도)?(?=[\s,])"
-    r"|(?<![가-힣])(?:위원회|처|청|협의체|위원들?)(?:는|은|가|이|에서는)(?=[\s,])"
+    look_first(
+        r"(?<![가-힣])(?:우리|동|본|당|저희)\s?(?:부|처|청|위원회|위|원|기관)(?:는|은|가|이|에서는|도)?(?=[\s,])"
+        r"|(?<![가-힣])(?:위원회|처|청|협의체|위원들?)(?:는|은|가|이|에서는)(?=[\s,])"
+    )
 )
 _REGION = re.compile(
     rf"(?<![가-힣])(?P<province>{'|'.join(PROVINCES)})(?:특별자치시|특별자치도|특별시|광역시|도|시)?"
@@ -44,8 +47,15 @@ _FOREIGN_LAND = re.compile(rf"(?:{alternation('lands')}|[가-힣]{{1,5}}국)\s?$
 _AND = re.compile(
     r"(?P<first>[가-힣A-Z]{2,20}(?:\([^()]{1,30}\))?)\s?(?:,|및|·|와|과)\s?(?:[가-힣]{2,16}\s?(?:,|및|·|와|과)\s?){0,3}$"
 )
+_JOINT = re.compile(r"[,및·와과]")
 _GOVERNMENT = re.compile(r"(?<![가-힣])정부(?:는|가)(?=\s)")
 _NOT_A_CITY = frozenset(words("not_cities"))
+
+LIST = 60
+"""Code points before a body in which those named together with it are looked for."""
+
+JOINTS = 12
+"""Signs and letters that may join names in a list; with more there are too many ways to read it to try them all."""
 
 DOCUMENT = 20_000
 """Code points of an article in which an institution's full name is looked for."""
@@ -120,7 +130,10 @@ def actors(text: str, start: int, end: int, publisher: Publisher, on: date) -> l
 
 def _leader(text: str, start: int, actor: Actor, publisher: Publisher, on: date) -> Actor:
     """The first of several bodies named together (`환경부 및 한국수자원공사, 김포시는`), else the body itself."""
-    match = _AND.search(text, max(start, actor.start - 60), actor.start)
+    begin = max(start, actor.start - LIST)
+    if len(_JOINT.findall(text, begin, actor.start)) > JOINTS:
+        return actor
+    match = _AND.search(text, begin, actor.start)
     if not match:
         return actor
     first = match["first"].split("(")[0]

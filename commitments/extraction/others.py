@@ -6,15 +6,19 @@ What they plan is no commitment of a public body, however it is worded.
 import re
 from datetime import date
 
+from commitments.extraction.first_letter import look_first
 from commitments.extraction.lexicon import alternation
+from commitments.extraction.speaker import Officials
 from commitments.reference import resolve
 
 _PRIVATE = re.compile(
-    rf"(?:(?:{alternation('company_starts')})\s?[가-힣A-Za-z]{{0,10}}"
-    r"|(?:㈜|\(주\))\s?[가-힣A-Za-z0-9]{1,14}|(?:㈜|\(주\)|\(社\))"
-    rf"|(?<![가-힣])(?:{alternation('lands')})\s(?:정부|당국|[가-힣]{{1,10}}(?:부|처|청|위원회|성))"
-    rf"|(?:{alternation('private_ends')}|(?:농민|농협|업계|기업|협회)[가-힣\s]{{0,8}}관계자)(?:\s?측)?)"
-    r"(?:\([^()]{1,30}\))?(?:은|는)(?=[\s,“\"‘])"
+    look_first(
+        rf"(?:(?:{alternation('company_starts')})\s?[가-힣A-Za-z]{{0,10}}"
+        r"|(?:㈜|\(주\))\s?[가-힣A-Za-z0-9]{1,14}|(?:㈜|\(주\)|\(社\))"
+        rf"|(?<![가-힣])(?:{alternation('lands')})\s(?:정부|당국|[가-힣]{{1,10}}(?:부|처|청|위원회|성))"
+        rf"|(?:{alternation('private_ends')}|(?:농민|농협|업계|기업|협회)[가-힣\s]{{0,8}}관계자)(?:\s?측)?)"
+        r"(?:\([^()]{1,30}\))?(?:은|는)(?=[\s,“\"‘])"
+    )
 )
 LONGEST_PREFIX = 8
 """Syllables before a word for those who are not public that belong to the same word."""
@@ -32,21 +36,21 @@ def private_subjects(text: str, start: int, end: int) -> list[tuple[int, str]]:
     for match in _PRIVATE.finditer(text, start, end):
         begin = match.start()
         while begin > max(start, match.start() - LONGEST_PREFIX) and text[begin - 1].isalnum():
-            begin -= (
-                1  # the rest of a compound (`참여기업은`); looked up backwards, since a pattern would try it anywhere
-            )
+            # the rest of a compound (`참여기업은`); looked up backwards, since a pattern would try it anywhere
+            begin -= 1
         found.append((begin, text[begin : match.end()]))
     return found
 
 
-def foreign_persons(text: str, start: int, end: int, known: frozenset[str], on: date) -> list[tuple[int, str]]:
+def foreign_persons(text: str, start: int, end: int, officials: Officials, on: date) -> list[tuple[int, str]]:
     """Ministers and heads of other states that stand as the topic: an office after a name that is nobody's here.
 
-    ``known`` are the full names of the officials that the article mentions.
+    ``officials`` are those whom the article names in full.
     """
     found = []
     for match in _FOREIGN_PERSON.finditer(text, start, end):
         who = match["who"]
-        if len(who) > 1 and who not in known and not who.endswith(_OUR_OFFICE) and resolve(who, on) is None:
+        ours = len(who) == 1 or who.endswith(_OUR_OFFICE) or resolve(who, on) is not None or who in officials.known
+        if not ours:
             found.append((match.start(), match.group()))
     return found

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from commitments.errors import BadInput
+from commitments.extraction.first_letter import look_first
 from commitments.extraction.lexicon import words
 from commitments.vocabulary import Strength
 
@@ -50,7 +51,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     """A pattern of the rule language: a regular expression in which {ㄴ}, {ㄹ}, {ㅁ} stand for syllables so ending."""
     for mark, syllables in _FINALS.items():
         pattern = pattern.replace(mark, syllables)
-    return re.compile(pattern)
+    return re.compile(look_first(pattern))
 
 
 def _rule(table: str, row: dict[str, Any]) -> Rule:

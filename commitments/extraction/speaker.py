@@ -6,6 +6,7 @@ A surname with a title (`박 차관`) refers back to the full name that stands b
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from commitments.extraction.lexicon import alternation, words
 from commitments.extraction.text import Unit
@@ -37,7 +38,7 @@ _IN_SIGNATURE = re.compile(
     rf"\((?:[가-힣·]{{0,12}}?)(?P<title>{_OFFICES})[\s:：]{{1,3}}(?P<name>(?:{_SURNAME})\s?[가-힣]{{1,2}})(?=[\s,)])"
 )
 _PRIVATE_ORG = re.compile(
-    r"[가-힣]{2,}대(?:학교)?\s|대학원장|대학교|교수|㈜|\(주\)|\(社\)|코리아|협회|조합|그룹|주식회사"
+    r"[가-힣]{2}대(?:학교)?\s|대학원장|대학교|교수|㈜|\(주\)|\(社\)|코리아|협회|조합|그룹|주식회사"
 )
 _PRIVATE_TITLE = re.compile(rf"(?:{alternation('private_titles')})$")
 _TWO_SYLLABLES = tuple(name for name in words("surnames") if len(name) == 2)
@@ -61,22 +62,39 @@ class Speaker:
     private: bool
 
 
-def full_names(text: str) -> dict[tuple[str, str], str]:
-    """(surname, last syllables of the title) → full name, from every full mention in the first 30,000 code points."""
-    names: dict[tuple[str, str], str] = {}
-    for pattern in (_HEAD, _IN_SIGNATURE):
-        for match in pattern.finditer(text, 0, 30_000):
-            name = match["name"].replace(" ", "")
-            if name in _NOT_NAMES:
-                continue
-            surname = name[:2] if name.startswith(_TWO_SYLLABLES) else name[0]
-            for size in (2, 3):
-                names.setdefault((surname, match["title"][-size:]), name)
-            names.setdefault((surname, ""), name)
-    return names
+class Officials:
+    """Who stands with full name and title in an article; looked for when first asked, since few articles ask."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def full_names(self) -> dict[tuple[str, str], str]:
+        """(surname, last syllables of the title) → full name, by the mentions in the first 30,000 code points."""
+        names: dict[tuple[str, str], str] = {}
+        for pattern in (_HEAD, _IN_SIGNATURE):
+            for match in pattern.finditer(self._text, 0, 30_000):
+                name = match["name"].replace(" ", "")
+                if name in _NOT_NAMES:
+                    continue
+                surname = name[:2] if name.startswith(_TWO_SYLLABLES) else name[0]
+                for size in (2, 3):
+                    names.setdefault((surname, match["title"][-size:]), name)
+                names.setdefault((surname, ""), name)
+        return names
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The full names alone."""
+        return frozenset(self.full_names.values())
+
+    def meant_by(self, surname: str, title: str) -> str:
+        """The full name of the one whom a surname with a title refers back to; empty where nobody is known."""
+        names = self.full_names
+        return names.get((surname, title[-3:])) or names.get((surname, title[-2:])) or names.get((surname, ""), "")
 
 
-def speakers(text: str, start: int, end: int, names: dict[tuple[str, str], str]) -> list[Speaker]:
+def speakers(text: str, start: int, end: int, officials: Officials) -> list[Speaker]:
     """The persons who stand as a subject between two offsets, in reading order."""
     found: list[Speaker] = []
     at = start
@@ -89,7 +107,7 @@ def speakers(text: str, start: int, end: int, names: dict[tuple[str, str], str])
         if len(name) == 1:
             if match["between"]:
                 continue
-            name = names.get((name, title[-3:])) or names.get((name, title[-2:])) or names.get((name, ""), "")
+            name = officials.meant_by(name, title)
             if not name:
                 continue
         org = f"{text[max(start, match.start() - 20) : match.start()]} {match['between'] or ''} {title}".strip()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from commitments.extraction.finding import Target
 
-_NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUM = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,18})(?:\.\d{1,9})?"
 _SCALE = r"(?:조|천억|백억|십억|억|천만|백만|만|천)"
 _UNIT = (
     r"(?:%p|%|％|퍼센트|원(?:/(?:톤|반기|월|년))?|달러|개소|개교|개국|개사|개소|개(?!월|년|발|선|정|편|최|통|인|방)|곳|명|인|건|종|회|차례|대|가구|세대|톤/일|톤|㎿|MW|GW|kW"
@@ -36,6 +36,7 @@ _CONDITION = re.compile(
 _NOT_COUNTED = frozenset(("년", "세", "일", "시간"))
 _SCALES = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2, "십": 10}
 _PIECE = re.compile(rf"({_NUM})\s?([조억만천백십]*)")
+_DIGIT = re.compile(r"\d")
 _SCALED = re.compile(r"[조억만천]")
 UNITS = {
     **{"％": "%", "퍼센트": "%", "차례": "회", "㎞": "km"},
@@ -70,6 +71,8 @@ def _change(match: re.Match[str]) -> Target:
 
 def amounts(text: str, start: int, end: int) -> Iterator[Target]:
     """The promised numbers between two offsets, changes (`5개에서 8개로`, `5개 … 8개로 확대`) before single ones."""
+    if not _DIGIT.search(text, start, end):
+        return
     taken: list[tuple[int, int]] = []
     at = start
     while match := _CHANGE.search(text, at, end):

@@ -23,10 +23,11 @@ BULLET = re.compile(
     r"|(?P<round>[ㅇ○ㆍ•∙◦‣▴▲△➊-➓①-⑳❶-❿]|[oO](?=\s)|[가-하]\.(?=\s)|\d{1,2}[.)](?=\s)|\(\d{1,2}\))"
     r"|(?P<dash>[-–―─*＊※☞→])(?=[\s'‘’“\"(「『｢가-힣A-Za-z0-9*]))[ \t\u00a0]*"
 )
+_DEPTHS = {"box": 1, "round": 2, "dash": 3}
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_QUOTE_OR_END = re.compile(
-    r"[“”\"＂]"
-    r"|(?<=[다요오까음임됨함])(?P<stop>[.!?。]+)(?=[\s”\"’'」)\]<]|$|[□○◇◆■ㅇ(]|[가-힣A-Z「])"
+_QUOTE_OR_END = re.compile(  # begins with the sign itself, which is rare, and looks back from there
+    r"[“”\"＂.!?。](?:(?<=[“”\"＂])"
+    r"|(?<=[다요오까음임됨함].)(?P<stop>[.!?。]*)(?=[\s”\"’'」)\]<]|$|[□○◇◆■ㅇ(]|[가-힣A-Z「]))"
 )
 _GOES_ON = re.compile(
     r"(?:[가-힣](?:[며고바]|면서|으나|지만|므로|니|도록|아|어|해|여)|하여|[을를의과와은는]|[가-힣]에서?|및|[^\W\d],)"
@@ -67,21 +68,16 @@ def _sentence_ends(line: str) -> list[int]:
 def _pieces(text: str) -> Iterator[Unit]:
     """Sentences within lines, before what a line break cut apart is put together."""
     for line in _LINE.finditer(text):
-        bullet = BULLET.match(line.group())
-        depth = {"box": 1, "round": 2, "dash": 3}[bullet.lastgroup] if bullet and bullet.lastgroup else 0
-        at = line.start()
         body = line.group()
-        ends = [(end, True) for end in _sentence_ends(body)]
-        for end, ended in [*ends, (len(body), False)]:
-            start = at
-            stop = line.start() + end
-            at = stop
-            while start < stop and text[start].isspace():
-                start += 1
-            while stop > start and text[stop - 1].isspace():
-                stop -= 1
-            if start < stop:
-                yield Unit(start, stop, depth, ended)
+        bullet = BULLET.match(body)
+        depth = _DEPTHS[bullet.lastgroup] if bullet and bullet.lastgroup else 0
+        at = 0
+        for end, ended in [*((end, True) for end in _sentence_ends(body)), (len(body), False)]:
+            piece = body[at:end]
+            if words := piece.strip():
+                start = line.start() + at + len(piece) - len(piece.lstrip())
+                yield Unit(start, start + len(words), depth, ended)
+            at = end
 
 
 def _continues(text: str, before: Unit, after: Unit) -> bool:

@@ -154,13 +154,21 @@ def name_pattern() -> re.Pattern[str]:
     """
     names = {name for body in ministries() for name in body.names}
     names |= {row.label for row in affiliates() if row.relation == "part"}
-    written = [(len(name), _written(name)) for name in names]
-    for row in affiliates():
-        if row.relation == "regional":
-            written.append((len(row.label) + 4, "[가-힣]{1,6}" + _written(row.label)))
-    longest_first = "|".join(pattern for _, pattern in sorted(written, reverse=True))
+    regional = {row.label for row in affiliates() if row.relation == "regional"}
+    offices = f"[가-힣]{{1,6}}{_any(regional)}"
     particles, written_on = "|".join(_PARTICLES.split()), "|".join(_WRITTEN_ON.split())
-    return re.compile(rf"(?<![가-힣一-鿿])(?:{longest_first})(?=[^가-힣]|$|(?:{particles})(?![가-힣])|{written_on})")
+    return re.compile(
+        rf"(?<![가-힣一-鿿])(?:{offices}|{_any(names)})(?=[^가-힣]|$|(?:{particles})(?![가-힣])|{written_on})"
+    )
+
+
+def _any(names: set[str]) -> str:
+    """Any of the names, the longest first, sought only among those that begin with the letter that stands there."""
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (len(name), _written(name)), reverse=True):
+        by_letter.setdefault(name[0], []).append(_written(name).removeprefix(re.escape(name[0])))
+    branches = "|".join(f"{re.escape(letter)}(?:{'|'.join(ends)})" for letter, ends in sorted(by_letter.items()))
+    return f"(?=[{''.join(map(re.escape, sorted(by_letter)))}])(?:{branches})"
 
 
 def _written(name: str) -> str:

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from commitments.extraction import find_commitments
+from commitments.extraction.text import LONGEST_UNIT
 from tests.extraction.builders import article
 
 NOTHING_PROMISED = {
@@ -52,17 +53,47 @@ HARD = [
 ]
 
 
+def seconds(text: str) -> float:
+    begun = time.process_time()
+    find_commitments(article(text, title=text[:100_000]))
+    return time.process_time() - begun
+
+
 @pytest.mark.parametrize("piece", HARD)
 def test_time_grows_with_the_length_and_not_with_its_square(piece: str):
-    def seconds(size: int) -> float:
-        given = article(piece * (size // len(piece)))
-        begun = time.process_time()
-        find_commitments(given)
-        return time.process_time() - begun
-
-    seconds(2_000)  # loads what is loaded once
-    small, large = seconds(25_000), seconds(200_000)
+    seconds(piece * 100)  # loads what is loaded once
+    small, large = seconds(piece * (25_000 // len(piece))), seconds(piece * (200_000 // len(piece)))
     assert large < 16 * small + 1.0  # eight times the text; sixty-four times the time would be its square
+
+
+RUNS = [
+    "1",
+    "1,000",
+    "1.",
+    "및",
+    "가 ",
+    " ",
+    "“",
+    "(",
+    "·",
+    "9월 1일 ",
+    "매년",
+    "대",
+    "하여, ",
+    "다.",
+    "등",
+    "및 환경부는 ",
+]
+
+
+@pytest.mark.parametrize("piece", RUNS)
+def test_time_grows_with_the_length_of_what_stands_before_a_promise(piece: str):
+    def unit(length: int) -> str:
+        return (piece * length)[:length] + "할 계획이다.\n"
+
+    seconds(unit(100))
+    small, large = seconds(unit(360) * 8), seconds(unit(LONGEST_UNIT - 100))
+    assert large < 4 * small + 0.5  # as much text, in one unit: its square would be eight times the time
 
 
 def test_random_text_of_the_right_words_never_breaks_the_span():
