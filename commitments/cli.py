@@ -3,8 +3,9 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -16,6 +17,7 @@ from commitments.errors import CommitmentsError
 from commitments.vocabulary import Evidence, Status
 
 if TYPE_CHECKING:
+    from commitments.bills import Bill
     from commitments.queries import PledgeDetail
     from commitments.sources import Article, Reject
 
@@ -205,15 +207,27 @@ def status(
     note: Annotated[str, typer.Option(help="What the source shows, in a sentence.")] = "",
     url: Annotated[str, typer.Option(help="The source's address. Needed to set a status.")] = "",
     source_title: Annotated[str, typer.Option(help="The source's title.")] = "",
+    progress: Annotated[str, typer.Option(help="How many of how many the source counts: 6/8개교, or 35%.")] = "",
+    override: Annotated[
+        str, typer.Option(help="The reason for setting the status without the evidence it needs. Everybody sees it.")
+    ] = "",
     by: Annotated[str, typer.Option(help="Your name. Default: COMMITMENTS_USER.")] = "",
 ) -> None:
     """Record what happened to a pledge, with its source."""
     from commitments import queries, tracking
     from commitments.database import open_database
     from commitments.settings import load_settings
+    from commitments.shortfall import short_of_target
 
     draft = tracking.EventDraft(
-        happened_on=on.date(), evidence=evidence, status=set_, note=note, url=url, source_title=source_title
+        happened_on=on.date(),
+        evidence=evidence,
+        status=set_,
+        note=note,
+        url=url,
+        source_title=source_title,
+        progress=tracking.Progress.read(progress),
+        override=override,
     )
     database = open_database()
     today = _today()
@@ -225,6 +239,11 @@ def status(
         row = queries.pledge(pledge_id, session=session, today=today).row
     database.close()
     typer.echo(f"Event {event} is recorded. {_plain(row.title)}: {_label(row.status)}")
+    if set_ is Status.FULFILLED:
+        counted = draft.progress or tracking.Progress(0)
+        done = counted.done if draft.progress else None
+        if short := short_of_target([asdict(target) for target in row.targets], done, counted.unit):
+            typer.echo(f"Look again: {_plain(short.en)}", err=True)
 
 
 @app.command()
@@ -255,6 +274,142 @@ def ministries() -> None:
     for row in table.to_dict("records"):
         name = row["name"] if isinstance(row["ministry"], str) else "목록에 없음 (in no list)"
         typer.echo(f"{row['total']:>8,} {row['overdue']:>8,}  {name}")
+
+
+@app.command()
+def verify(
+    head: Annotated[
+        str | None, typer.Option(help="The head of the chain that an earlier check printed: it must still be there.")
+    ] = None,
+) -> None:
+    """Check the record: the chain of events, every status, quote and past. Names the first fault and exits with 1."""
+    from commitments.database import open_database
+    from commitments.verify import Fault
+    from commitments.verify import verify as check
+
+    database = open_database()
+    found = check(database, lambda what, rows: typer.echo(f"{rows:,} {what}", err=True), head=head)
+    database.close()
+    if isinstance(found, Fault):
+        typer.echo(f"Fault in {_plain(str(found))}", err=True)
+        raise typer.Exit(1)
+    typer.echo(
+        f"{found.events:,} events are one chain, {found.retractions:,} of them retractions. Its head: {found.head}"
+    )
+    typer.echo(
+        f"{found.articles:,} articles bear their hashes; {found.statements:,} statements and {found.event_quotes:,} "
+        "events quote them to the letter"
+    )
+    typer.echo(
+        f"{found.pledges:,} statuses and deadlines follow from the events: {found.overridden:,} set by override, "
+        f"{found.unproven:,} without the evidence they need"
+    )
+    typer.echo(f"{found.pasts:,} past values of pledges and bills are without a gap. Nothing is wrong.")
+
+
+bills = typer.Typer(no_args_is_help=True, help="Follow bills in the National Assembly.")
+app.add_typer(bills, name="bills")
+
+
+@bills.command("sync")
+def sync_bills(
+    term: Annotated[
+        int | None, typer.Option(help="Read the bills of this Assembly, 22 for the 22nd. Needs --name.")
+    ] = None,
+    name: Annotated[str, typer.Option(help="A part of the bills' name, such as the law's.")] = "",
+) -> None:
+    """Read what the Open Assembly API newly knows of the bills on record, or of bills by name.
+
+    Needs COMMITMENTS_ASSEMBLY_KEY. A run that was broken off goes on when it is started again.
+    """
+    from commitments.bills.assembly import AssemblyApi
+    from commitments.bills.syncing import sync_bills
+    from commitments.database import open_database
+    from commitments.settings import load_settings
+
+    settings = load_settings()
+    api = AssemblyApi(
+        settings.assembly_key.get_secret_value(), url=settings.assembly_url, delay=settings.assembly_delay_ms / 1000
+    )
+    database = open_database()
+    try:
+        report = sync_bills(
+            api, database=database, now=datetime.now(UTC), term=term, name=name, on_problem=_tell_problem
+        )
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What is stored stays; start the same command again and it goes on.", err=True)
+        raise typer.Exit(130) from None
+    finally:
+        database.close()
+    typer.echo(
+        f"{report.read:,} bills read in {api.requests:,} requests, {report.changed:,} new or changed; "
+        f"{report.followed:,} followed into another bill; {report.problems:,} values set aside"
+    )
+    if report.unfollowed:
+        typer.echo(f"Absorbed, but into which bill the Assembly does not say: {', '.join(report.unfollowed)}")
+
+
+@bills.command("import")
+def import_bills(
+    file: Annotated[
+        Path,
+        typer.Argument(help="A CSV file with a header: id, name, proposed_on …, the API's names, or 의안ID, 의안명 …"),
+    ],
+) -> None:
+    """Take bills in from a CSV file, without the network. The same file again changes nothing."""
+    from commitments.bills.syncing import import_bills
+    from commitments.database import open_database
+
+    database = open_database()
+    try:
+        report = import_bills(file, database=database, now=datetime.now(UTC), on_problem=_tell_problem)
+    finally:
+        database.close()
+    typer.echo(
+        f"{report.read:,} bills read, {report.changed:,} new or changed; "
+        f"{report.followed:,} followed into another bill; {report.problems:,} values set aside"
+    )
+
+
+@bills.command("show")
+def show_bill(
+    name: Annotated[str, typer.Argument(help="A part of the bill's name, or its number or id.")],
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As of this day. Default: today.")] = None,
+) -> None:
+    """Print bills on record: their stages, the bills that took them in, and what became of them."""
+    from commitments.database import open_database
+    from commitments.errors import NotFound
+    from commitments.queries.register import find_bills, with_related
+
+    day = on.date() if on else _today()
+    database = open_database()
+    with database.read() as session:
+        found = find_bills(name, session=session)
+        known = with_related([bill.id for bill in found], session=session)
+    database.close()
+    if not found:
+        raise NotFound(f"no bill on record has {name!r} in its name, or as its number or id")
+    for bill in found:
+        for line in _described_bill(bill, known, day):
+            typer.echo(_plain(line))
+
+
+def _tell_problem(problem: "Reject") -> None:
+    typer.echo(f"{_plain(problem.place)}: {_plain(problem.reason)}", err=True)
+
+
+def _described_bill(bill: "Bill", known: "Sequence[Bill]", on: date) -> Iterator[str]:
+    from commitments.bills import course, steps
+
+    yield f"{bill.name}  {bill.number or bill.id}  {bill.proposer}"
+    for stage, day in steps(bill, on):
+        yield f"    {day}  {stage.ko} ({stage.en})"
+    for now in course(bill, known, on):
+        one = now.bill
+        since = f" {now.since}" if now.since else ""
+        outcome = f", {now.outcome.ko}" if now.outcome else ""
+        what = "" if one == bill else f"{one.name}  {one.number or one.id}: "
+        yield f"    → {what}{now.fate.ko} ({now.fate.en}){outcome}{since}"
 
 
 def _described(detail: "PledgeDetail") -> Iterator[str]:

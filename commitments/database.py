@@ -1,23 +1,29 @@
 """The engine, the sessions and the upgrade to the newest schema. Nothing here knows what the tables mean.
 
-SQLite gets one engine for writing and one for reading. Python's driver opens no transaction for a SELECT, so that
-two writers who read before they write lose each other's work without an error; the writing engine therefore begins
-with BEGIN IMMEDIATE. Readers begin deferred and never wait for it (WAL).
+There is one writer at a time, on every database: who reads before writing (a version, the last event of the chain,
+the articles that are known) must not be overtaken between the two. On SQLite the writing engine begins with BEGIN
+IMMEDIATE, since Python's driver opens no transaction for a SELECT; on PostgreSQL it takes an advisory lock. Nobody
+waits long: a transaction here takes milliseconds, an importer's batch about a second, and what takes longer (the
+extractor) runs before it. Readers wait for nobody and see the database as of one moment.
 """
 
+import random
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel, select
 
 from commitments import models, reference
 from commitments.errors import BadInput, Conflict, DatabaseTooNew
@@ -25,15 +31,29 @@ from commitments.settings import load_settings
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
+_WRITER_LOCK = 7_263_000
+"""The number under which PostgreSQL keeps the lock of the one writer; it means nothing else."""
+
+_LONGEST_PAUSE_MS = 60_000
+"""After this, PostgreSQL takes the lock from a writer that stopped in mid-write (a laptop that was closed)."""
+
+_OVERTAKEN = {"40001", "40P01", "55P03", "25P03"}
+"""PostgreSQL's codes for: serialization failure, deadlock, lock not to be had, idle in a transaction for too long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """An open database at the newest schema. ``created`` is true if this call made it."""
+    """An open database at the newest schema. ``created`` is true if it held no schema when this call came."""
 
     url: str
     reader: Engine
     writer: Engine
     created: bool
+
+    @property
+    def shown(self) -> str:
+        """The address as it may be shown: without its password."""
+        return self.writer.url.render_as_string(hide_password=True)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -45,14 +65,14 @@ class Database:
     def write(self) -> Iterator[Session]:
         """A session that is one transaction: committed when the block ends, rolled back when it raises.
 
-        Raises Conflict when another writer holds the database for longer than the busy time-out, or has changed
-        the same row.
+        What was committed survives the end of the process and a power cut. Raises Conflict when other writers hold
+        the database for longer than the busy time-out, or have changed the same row.
         """
         try:
             with Session(self.writer) as session, session.begin():
                 yield session
         except OperationalError as error:
-            if "locked" in str(error.orig) or "busy" in str(error.orig):
+            if _is_busy(error.orig):
                 raise Conflict("the database was busy with another change; nothing was saved: try again") from error
             raise
         except StaleDataError as error:
@@ -67,51 +87,113 @@ class Database:
 def open_database(url: str | None = None) -> Database:
     """Opens the database at ``url`` (default: the settings'), creating it or upgrading it to the newest schema.
 
-    Raises BadInput for a URL that cannot be used and DatabaseTooNew for one written by a newer version.
+    Several processes may open one at the same moment: the first creates it and the others wait. Raises BadInput for
+    a URL that cannot be used and DatabaseTooNew for one written by a newer version.
     """
-    settings = load_settings()
-    url = url or settings.url
+    url = url or load_settings().url
+    reader, writer = engines(url)
     try:
-        parsed = make_url(url)
+        created = upgrade(reader, writer)
+        _follow_reference_files(reader, writer)
+    except OperationalError as error:
+        shown = reader.url.render_as_string(hide_password=True)
+        raise BadInput(f"the database {shown} cannot be opened ({error.orig}): check its path and rights") from error
+    return Database(url=url, reader=reader, writer=writer, created=created)
+
+
+def engines(url: str) -> tuple[Engine, Engine]:
+    """An engine that reads and one that writes, whatever the schema. Raises BadInput for a URL that cannot be used."""
+    patience_ms = load_settings().busy_timeout_ms
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "postgresql":
+        return _postgresql_engines(parsed, patience_ms)
+    if parsed.database in (None, "", ":memory:"):
+        raise BadInput("an in-memory SQLite database has no file to share; name one: sqlite:////path/to/file.db")
+    Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+    return _sqlite_engines(parsed, patience_ms)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url)
     except ArgumentError:
         raise BadInput(f"{url!r} is not a database URL; write it like sqlite:////path/to/file.db") from None
     if parsed.get_backend_name() == "sqlite":
-        if parsed.database in (None, "", ":memory:"):
-            raise BadInput("an in-memory SQLite database has no file to share; name one: sqlite:////path/to/file.db")
-        Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-        reader = _sqlite_engine(url, settings.busy_timeout_ms, begin="BEGIN")
-        writer = _sqlite_engine(url, settings.busy_timeout_ms, begin="BEGIN IMMEDIATE")
-    else:
-        reader = writer = create_engine(url)
-    try:
-        created = upgrade(writer)
-    except OperationalError as error:
-        shown = parsed.render_as_string(hide_password=True)
-        raise BadInput(f"the database {shown} cannot be opened ({error.orig}): check its path and rights") from error
-    database = Database(url=url, reader=reader, writer=writer, created=created)
-    with database.write() as session:
-        _fill_reference_tables(session)
-    return database
+        return parsed
+    if parsed.get_backend_name() == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")  # the one driver that comes with the project
+    raise BadInput(
+        f"{parsed.get_backend_name()} is not supported; write sqlite:////path/to/file.db, or postgresql://user@host/name"
+    )
 
 
-def _sqlite_engine(url: str, busy_timeout_ms: int, *, begin: str) -> Engine:
-    engine = create_engine(url)
+def _sqlite_engines(url: URL, busy_timeout_ms: int) -> tuple[Engine, Engine]:
+    """An engine that reads and one that writes."""
+    reader, writer = create_engine(url), create_engine(url)
 
-    @event.listens_for(engine, "connect")
-    def _configure(connection, _record):  # type: ignore[no-untyped-def]
+    def configure(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver's own BEGIN comes too late; see the module's docstring
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={int(busy_timeout_ms)}")
         cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute("PRAGMA synchronous=FULL")  # NORMAL would lose the last commits in a power cut
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection):  # type: ignore[no-untyped-def]
-        connection.exec_driver_sql(begin)
+    for engine in (reader, writer):
+        event.listen(engine, "connect", configure)
+    event.listen(reader, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    event.listen(writer, "begin", lambda connection: _begin_immediate(connection, busy_timeout_ms))
+    return reader, writer
 
-    return engine
+
+def _begin_immediate(connection: Connection, busy_timeout_ms: int) -> None:
+    """Takes SQLite's writer lock, asking again at short random intervals.
+
+    SQLite's own waiting pauses longer the longer one has waited (up to 0.1 s), so whoever comes last is served first
+    and some wait for seconds; with pauses of one length all have the same chance.
+    """
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA busy_timeout=0")
+    try:
+        last = time.monotonic() + busy_timeout_ms / 1000
+        while time.monotonic() < last:
+            try:
+                cursor.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if not _is_busy(error):
+                    break
+            time.sleep(random.uniform(0.001, 0.005))
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # raises as SQLAlchemy does
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={int(busy_timeout_ms)}")
+        cursor.close()
+
+
+def _postgresql_engines(url: URL, busy_timeout_ms: int) -> tuple[Engine, Engine]:
+    """An engine that reads and one that writes."""
+    # REPEATABLE READ: all that one page reads is of one moment, as on SQLite.
+    reader = create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+    writer = create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
+    event.listen(reader, "begin", lambda connection: connection.exec_driver_sql("SET TRANSACTION READ ONLY"))
+    event.listen(
+        writer,
+        "begin",
+        lambda connection: connection.exec_driver_sql(
+            f"SET LOCAL lock_timeout = {int(busy_timeout_ms)}; "
+            f"SET LOCAL idle_in_transaction_session_timeout = {_LONGEST_PAUSE_MS}; "
+            f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"
+        ),
+    )
+    return reader, writer
+
+
+def _is_busy(error: object) -> bool:
+    """Whether the driver's error means that another writer was in the way, rather than the disk or the server."""
+    if isinstance(error, sqlite3.Error):
+        return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return getattr(error, "sqlstate", None) in _OVERTAKEN
 
 
 def alembic_config() -> Config:
@@ -121,7 +203,7 @@ def alembic_config() -> Config:
     return config
 
 
-def upgrade(engine: Engine, revision: str = "head") -> bool:
+def upgrade(reader: Engine, writer: Engine, revision: str = "head") -> bool:
     """Brings the schema to ``revision``; true if the database held no schema before.
 
     Raises DatabaseTooNew if the schema's version is not one that this software knows.
@@ -129,7 +211,7 @@ def upgrade(engine: Engine, revision: str = "head") -> bool:
     config = alembic_config()
     scripts = ScriptDirectory.from_config(config)
     known = {script.revision for script in scripts.walk_revisions()}
-    with engine.connect() as connection:
+    with reader.connect() as connection:  # no lock: the migration itself looks again under one
         current = MigrationContext.configure(connection).get_current_revision()
     if current is not None and current not in known:
         raise DatabaseTooNew(
@@ -137,39 +219,67 @@ def upgrade(engine: Engine, revision: str = "head") -> bool:
             "install the newer version, or name another database in COMMITMENTS_DATABASE_URL"
         )
     if current != scripts.get_current_head() or revision != "head":
-        config.attributes["engine"] = engine
+        config.attributes["engine"] = writer
         command.upgrade(config, revision)
     return current is None
 
 
-def _fill_reference_tables(session: Session) -> None:
-    """Makes the reference tables say what the CSV files say. A body that left the files stays: pledges may name it."""
-    for area in reference.policy_areas():
-        session.merge(models.PolicyArea(id=area.key, name=area.name, label=area.label, name_en=area.name_en))
-    for body in reference.ministries():
-        session.merge(
-            models.Ministry(
-                id=body.key,
-                name=body.name,
-                short=body.short,
-                name_en=body.name_en,
-                kind=body.kind,
-                valid_from=body.valid_from,
-                valid_to=body.valid_to,
-                mark=body.mark,
-                source=body.source,
-            )
+def _follow_reference_files(reader: Engine, writer: Engine) -> None:
+    """Makes the reference tables say what the CSV files say. A body that left the files stays: pledges may name it.
+
+    Writes only where something differs, so that opening a database waits for no writer.
+    """
+    tables = (_policy_areas(), _ministries(), _successions())  # a succession refers to its bodies
+    with Session(reader) as session:
+        if not any(_differing(rows, session=session) for rows in tables):
+            return
+    with Session(writer) as session, session.begin():
+        for rows in tables:
+            for row in _differing(rows, session=session):
+                session.merge(row)
+            session.flush()
+
+
+def _differing(rows: list[SQLModel], *, session: Session) -> list[SQLModel]:
+    """The rows that the database does not hold as they are."""
+    held = {frozenset(row.model_dump().items()) for row in session.exec(select(type(rows[0])))}
+    return [row for row in rows if frozenset(row.model_dump().items()) not in held]
+
+
+def _policy_areas() -> list[SQLModel]:
+    return [
+        models.PolicyArea(id=area.key, name=area.name, label=area.label, name_en=area.name_en)
+        for area in reference.policy_areas()
+    ]
+
+
+def _ministries() -> list[SQLModel]:
+    return [
+        models.Ministry(
+            id=body.key,
+            name=body.name,
+            short=body.short,
+            name_en=body.name_en,
+            kind=body.kind,
+            valid_from=body.valid_from,
+            valid_to=body.valid_to,
+            mark=body.mark,
+            source=body.source,
         )
-    session.flush()
-    for step in reference.successions():
-        if step.from_key and step.to_key:  # a new body has no predecessor, an abolished one no successor
-            session.merge(
-                models.Succession(
-                    from_id=step.from_key,
-                    to_id=step.to_key,
-                    kind=step.kind,
-                    effective=step.effective,
-                    mark=step.mark,
-                    source=step.source,
-                )
-            )
+        for body in reference.ministries()
+    ]
+
+
+def _successions() -> list[SQLModel]:
+    return [
+        models.Succession(
+            from_id=step.from_key,
+            to_id=step.to_key,
+            kind=step.kind,
+            effective=step.effective,
+            mark=step.mark,
+            source=step.source,
+        )
+        for step in reference.successions()
+        if step.from_key and step.to_key  # a new body has no predecessor, an abolished one no successor
+    ]

@@ -4,6 +4,10 @@ A message names the offending value and says what to do. The command line prints
 a page shows it as a message.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
 
 class CommitmentsError(Exception):
     """Base of all errors whose message is meant for the person in front of the screen."""
@@ -13,12 +17,51 @@ class BadInput(CommitmentsError):
     """A value, file or option from outside that cannot be used as given."""
 
 
+class Told(Protocol):
+    """What is told in both languages: a sentence each."""
+
+    @property
+    def ko(self) -> str: ...
+    @property
+    def en(self) -> str: ...
+
+
+class EvidenceMissing(BadInput):
+    """A status was to be set without the evidence that it needs; ``missing`` says in both languages what is missing.
+
+    Raised with a ``commitments.ladder.Missing``; a person who gives a reason may set the status all the same.
+    """
+
+    def __init__(self, missing: Told) -> None:
+        super().__init__(missing.en)
+        self.missing = missing
+        self.ko, self.en = missing.ko, missing.en
+
+
 class NotFound(CommitmentsError):
     """A record that was asked for does not exist."""
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What somebody else changed: the field, its values by their stored names, who and when.
+
+    An event is a change of ``status`` where it sets one, else of ``event``; ``after`` is then its kind of evidence.
+    """
+
+    field: str
+    before: Any
+    after: Any
+    by: str
+    at: datetime
+
+
 class Conflict(CommitmentsError):
-    """Somebody else changed the record since it was read; nothing was written."""
+    """Somebody else changed the record since it was read; nothing was written. ``changes`` tells what, oldest first."""
+
+    def __init__(self, message: str, changes: tuple[Change, ...] = ()) -> None:
+        super().__init__(message)
+        self.changes = changes
 
 
 class DatabaseTooNew(CommitmentsError):

@@ -3,7 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -19,10 +19,18 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(default_factory=_default_data_dir, description="where the database and reject files live")
     database_url: str = Field(default="", description="SQLAlchemy URL; empty: SQLite in data_dir")
-    busy_timeout_ms: int = Field(default=5_000, ge=0, description="how long SQLite waits for a lock, milliseconds")
+    busy_timeout_ms: int = Field(default=15_000, ge=0, description="how long a writer waits for others, milliseconds")
     user: str = Field(default="", description="name recorded with changes made from the command line")
     host: str = Field(default="127.0.0.1", description="address the dashboard listens on")
     port: int = Field(default=8501, ge=1, le=65535, description="port the dashboard listens on")
+
+    assembly_key: SecretStr = Field(default=SecretStr(""), description="key for the Open Assembly API (bills sync)")
+    assembly_url: str = Field(
+        default="https://open.assembly.go.kr/portal/openapi", description="where the Open Assembly API answers"
+    )
+    assembly_delay_ms: int = Field(
+        default=400, ge=0, description="the least time between two requests to the Open Assembly API, milliseconds"
+    )
 
     @cached_property
     def url(self) -> str:

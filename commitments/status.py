@@ -93,10 +93,16 @@ def overdue_days(due_to: date | None, status: Status | None, status_on: date | N
             return None
 
 
+def moved(first_due_to: date | None, due_to: date | None) -> bool:
+    """Whether the deadline that was promised is no longer the one in force. A first deadline set later moves none."""
+    return first_due_to is not None and due_to != first_due_to
+
+
 class Phase(StrEnum):
     """How a stretch of a pledge's bar relates to its deadline and to today."""
 
     PAST = "past"
+    MOVED = "moved"
     OVERDUE = "overdue"
     AHEAD = "ahead"
 
@@ -111,11 +117,20 @@ class Segment:
     phase: Phase
 
 
-def segments(promised_on: date, due_to: date | None, events: Sequence[StatusEvent], *, today: date) -> list[Segment]:
+def segments(
+    promised_on: date,
+    due_to: date | None,
+    events: Sequence[StatusEvent],
+    *,
+    today: date,
+    first_due_to: date | None = None,
+) -> list[Segment]:
     """A pledge's bar: from the promise to its close, else to today and on to the deadline that lies ahead.
 
     An event dated before the promise (a baseline) counts as the status at its start. Stretches after the deadline
-    of a pledge that was still open are ``OVERDUE``; the stretch between today and the deadline is ``AHEAD``.
+    of a pledge that was still open are ``OVERDUE``; the stretch between today and the deadline is ``AHEAD``. Where the
+    deadline was moved back from ``first_due_to``, what lies between the two is ``MOVED``: late by the first promise,
+    in time by the one in force.
     """
     changes: list[tuple[date, Status | None]] = [(promised_on, None)]
     for event in standing(events):
@@ -126,17 +141,25 @@ def segments(promised_on: date, due_to: date | None, events: Sequence[StatusEven
     end = last_day + ONE_DAY if last_status in CLOSED else max(today, last_day + ONE_DAY)
     found: list[Segment] = []
     for (start, status), (until, _) in zip(changes, [*changes[1:], (end, None)], strict=True):
-        if until > start:
-            found.extend(_split_at_deadline(start, until, status, due_to))
+        phases = _phases(None, None) if status in CLOSED else _phases(first_due_to, due_to)
+        found.extend(_split(start, until, status, phases))
     if last_status not in CLOSED and due_to is not None and due_to > end:
         found.append(Segment(end, due_to, last_status, Phase.AHEAD))
     return found
 
 
-def _split_at_deadline(start: date, until: date, status: Status | None, due_to: date | None) -> list[Segment]:
-    if due_to is None or status in CLOSED or until <= due_to + ONE_DAY:
-        return [Segment(start, until, status, Phase.PAST)]
-    if start > due_to:
-        return [Segment(start, until, status, Phase.OVERDUE)]
-    late_from = due_to + ONE_DAY
-    return [Segment(start, late_from, status, Phase.PAST), Segment(late_from, until, status, Phase.OVERDUE)]
+def _phases(first_due_to: date | None, due_to: date | None) -> list[tuple[date, Phase]]:
+    """From which day on an open pledge's bar is in which phase; the deadline itself is still in time."""
+    found = [(date.min, Phase.PAST)]
+    if due_to is None:
+        return found
+    if first_due_to is not None and first_due_to < due_to:
+        found.append((first_due_to + ONE_DAY, Phase.MOVED))
+    return [*found, (due_to + ONE_DAY, Phase.OVERDUE)] if due_to < date.max else found
+
+
+def _split(start: date, until: date, status: Status | None, phases: list[tuple[date, Phase]]) -> list[Segment]:
+    """A stretch under one status, cut where its phase changes."""
+    ends = [begin for begin, _ in phases[1:]] + [date.max]
+    cut = [(max(start, begin), min(until, stop), phase) for (begin, phase), stop in zip(phases, ends, strict=True)]
+    return [Segment(begin, stop, status, phase) for begin, stop, phase in cut if stop > begin]

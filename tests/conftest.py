@@ -1,4 +1,4 @@
-"""What every test may lean on: a data directory of its own, and the real server for the few tests that need one."""
+"""What every test may lean on: a data directory of its own, databases of both kinds, and the real server for a few."""
 
 import os
 import socket
@@ -13,8 +13,12 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.databases import Databases, PostgresqlServer, SqliteFiles, Unavailable, postgresql_server
+
 ROOT = Path(__file__).resolve().parent.parent
 SLOWEST_START_SECONDS = 120
+# Set where nothing may be skipped: a missing browser or PostgreSQL is a failure there.
+DEMANDS = ("COMMITMENTS_REQUIRE_BROWSER", "COMMITMENTS_REQUIRE_POSTGRESQL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,37 @@ def _own_data_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     """No test reads or writes the data of the person who runs it."""
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("COMMITMENTS_")]:
-            if name != "COMMITMENTS_REQUIRE_BROWSER":
+            if name not in DEMANDS:
                 patch.delenv(name)
         patch.setenv("COMMITMENTS_DATA_DIR", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+@pytest.fixture(scope="session")
+def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(scope="session")
+def _postgresql() -> Iterator[PostgresqlServer]:
+    try:
+        with postgresql_server() as server:
+            yield server
+    except Unavailable as error:
+        if os.environ.get("COMMITMENTS_REQUIRE_POSTGRESQL"):
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
+    """New databases of one kind: a test that asks for it runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("_sqlite")
+        return
+    server: PostgresqlServer = request.getfixturevalue("_postgresql")
+    yield server
+    server.tidy()
 
 
 @pytest.fixture(autouse=True)
@@ -102,8 +133,13 @@ def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> Non
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says which browser tests did not run and the one command that brings the browser."""
-    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "browser" in report.keywords]
+    """Says how many tests did not run on PostgreSQL, and which not in a browser with the command that brings it."""
+    left_out = terminalreporter.stats.get("skipped", [])
+    without_postgresql = [report for report in left_out if "postgresql" in report.keywords]
+    if without_postgresql:
+        terminalreporter.section("tests that did not run on PostgreSQL")
+        terminalreporter.line(f"{len(without_postgresql)}: {without_postgresql[0].longrepr[2]}")
+    skipped = [report for report in left_out if "browser" in report.keywords]
     if not skipped:
         return
     from tests.browser import chromium

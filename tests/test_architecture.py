@@ -73,9 +73,12 @@ ARROWS = [
             "commitments/migrations",
             "commitments/queries",
             "commitments/tracking",
+            "commitments/verify",  # the auditor believes neither of them
         ),
     ),
     Arrow("commitments/queries", ("commitments.tracking",), "the reader does not write"),
+    Arrow("commitments/verify", ("commitments.tracking", "commitments.queries"), "the auditor trusts neither"),
+    Arrow("commitments/agreement.py", (*DATABASE, *RECORD), "agreement is a pure function of the readings"),
 ]
 
 # Streamlit names that live in one file each, so that state, address bar and caches can be read in one place.

@@ -3,22 +3,27 @@
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from commitments.cli import app
+from commitments.database import engines
 from commitments.importing import Progress
 from commitments.progress import line
+from commitments.settings import load_settings
+from tests.databases import Databases
 from tests.test_importing import lines, row
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,11 +48,20 @@ def run(data_dir: Path) -> Run:
     return run
 
 
-def stored(data_dir: Path, sql: str) -> list[Any]:
-    connection = sqlite3.connect(data_dir / "commitments.db")
-    found = connection.execute(sql).fetchall()
-    connection.close()
-    return found
+@pytest.fixture
+def record(databases: Databases, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record is in a new database of either kind."""
+    monkeypatch.setenv("COMMITMENTS_DATABASE_URL", databases.blank())
+
+
+def stored(sql: str) -> list[Any]:
+    """What the database of the settings answers; days as ISO 8601, as SQLite keeps them."""
+    reader, writer = engines(load_settings().url)
+    with reader.connect() as connection:
+        rows = connection.execute(text(sql)).all()
+    reader.dispose()
+    writer.dispose()
+    return [tuple(value.isoformat() if isinstance(value, date) else value for value in row) for row in rows]
 
 
 def test_every_command_and_every_option_says_what_it_does() -> None:
@@ -62,6 +76,7 @@ def test_every_command_and_every_option_says_what_it_does() -> None:
 # import
 
 
+@pytest.mark.usefixtures("record")
 def test_import_stores_the_articles_and_says_what_it_did(run: Run, data_dir: Path, tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", [row(1), row(2), row(3, published="언젠가")])
     result = run("import", path)
@@ -69,18 +84,19 @@ def test_import_stores_the_articles_and_says_what_it_did(run: Run, data_dir: Pat
     rejects = data_dir / "rejects" / "a.jsonl.rejects.jsonl"
     assert str(rejects) in result.stdout.replace("\n", "")
     assert json.loads(rejects.read_text(encoding="utf-8"))["place"] == f"{path}:3"
-    assert stored(data_dir, "SELECT external_id FROM article ORDER BY id") == [("r1",), ("r2",)]
-    assert stored(data_dir, "SELECT count(*) FROM statement") == [(2,)]
+    assert stored("SELECT external_id FROM article ORDER BY id") == [("r1",), ("r2",)]
+    assert stored("SELECT count(*) FROM statement") == [(2,)]
 
 
 def test_import_takes_several_paths_and_a_place_for_rejects(run: Run, data_dir: Path, tmp_path: Path) -> None:
     one, two = lines(tmp_path / "a.jsonl", [row(1)]), lines(tmp_path / "b.jsonl", [row(2), row(3, text="")])
     run("import", one, two, "--rejects", tmp_path / "set-aside.jsonl", "--workers", 2)
-    assert stored(data_dir, "SELECT external_id FROM article ORDER BY id") == [("r1",), ("r2",)]
+    assert stored("SELECT external_id FROM article ORDER BY id") == [("r1",), ("r2",)]
     assert "r3" in (tmp_path / "set-aside.jsonl").read_text(encoding="utf-8")
     assert not (data_dir / "rejects").exists()
 
 
+@pytest.mark.usefixtures("record")
 def test_importing_again_says_that_all_is_known(run: Run, tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", [row(1), row(2)])
     run("import", path)
@@ -159,13 +175,15 @@ def test_ctrl_c_says_that_it_can_go_on_and_leaves_no_process_behind(
     assert out == ""
     assert err.endswith("Stopped. What is stored stays; start the same command again and it goes on.\n")
     assert "Traceback" not in err
-    assert 0 < stored(data_dir, "SELECT count(*) FROM article")[0][0] < 20_000
+    assert 0 < stored("SELECT count(*) FROM article")[0][0] < 20_000
 
 
 def _some_are_stored(data_dir: Path) -> bool:
+    if not (data_dir / "commitments.db").exists():
+        return False
     try:
-        return stored(data_dir, "SELECT count(*) FROM article")[0][0] > 0
-    except sqlite3.OperationalError:  # not made yet
+        return stored("SELECT count(*) FROM article")[0][0] > 0
+    except OperationalError:  # no tables yet
         return False
 
 
@@ -235,21 +253,22 @@ def test_init_makes_the_database_with_the_sample_and_says_where_it_is(run: Run, 
     result = run("init")
     assert str(data_dir / "commitments.db") in result.stdout.replace("\n", "")
     assert result.stdout.startswith("Created")
-    before = stored(data_dir, "SELECT count(*) FROM pledge")
+    before = stored("SELECT count(*) FROM pledge")
     assert before[0][0] >= 12
     assert run("init").stdout.startswith("Up to date")
-    assert stored(data_dir, "SELECT count(*) FROM pledge") == before
+    assert stored("SELECT count(*) FROM pledge") == before
 
 
+@pytest.mark.usefixtures("record")
 def test_init_without_the_sample_makes_an_empty_database(run: Run, data_dir: Path) -> None:
     run("init", "--no-sample")
-    assert stored(data_dir, "SELECT count(*) FROM article") == [(0,)]
+    assert stored("SELECT count(*) FROM article") == [(0,)]
     run("init")
-    assert stored(data_dir, "SELECT count(*) FROM article") == [(0,)]  # the sample is for a database that is new
+    assert stored("SELECT count(*) FROM article") == [(0,)]  # the sample is for a database that is new
 
 
 @pytest.fixture
-def two_pledges(run: Run, tmp_path: Path) -> None:
+def two_pledges(record: None, run: Run, tmp_path: Path) -> None:
     run("import", lines(tmp_path / "a.jsonl", [row(1), row(2)]))
 
 
@@ -260,18 +279,18 @@ SOURCE = ("--url", "https://example.org/news/1", "--source-title", "표지 모�
 def test_status_records_an_event_that_sets_the_status(run: Run, data_dir: Path) -> None:
     result = run("status", 1, "--set", "fulfilled", "--on", "2025-03-01", "--evidence", "result", *SOURCE)
     assert "이행 완료" in result.stdout
-    assert stored(data_dir, "SELECT id, status, status_on FROM pledge ORDER BY id") == [
+    assert stored("SELECT id, status, status_on FROM pledge ORDER BY id") == [
         (1, "fulfilled", "2025-03-01"),
         (2, None, None),
     ]
-    [event] = stored(data_dir, "SELECT pledge_id, happened_on, evidence, url, source_title, recorded_by FROM event")
+    [event] = stored("SELECT pledge_id, happened_on, evidence, url, source_title, recorded_by FROM event")
     assert event == (1, "2025-03-01", "result", "https://example.org/news/1", "표지 모두 세워", "김기록")
 
 
 @pytest.mark.usefixtures("two_pledges")
 def test_status_without_set_records_what_happened_and_leaves_the_status_unknown(run: Run, data_dir: Path) -> None:
     assert "미확인" in run("status", 1, "--on", "2025-03-01", "--evidence", "start", *SOURCE).stdout
-    assert stored(data_dir, "SELECT status FROM pledge WHERE id = 1") == [(None,)]
+    assert stored("SELECT status FROM pledge WHERE id = 1") == [(None,)]
 
 
 @pytest.mark.usefixtures("two_pledges")
@@ -290,7 +309,7 @@ def test_an_event_that_cannot_stand_is_refused(
     run: Run, data_dir: Path, arguments: tuple[object, ...], code: int, words: str
 ) -> None:
     assert words in run("status", *arguments, code=code).stderr
-    assert stored(data_dir, "SELECT count(*) FROM event") == [(0,)]
+    assert stored("SELECT count(*) FROM event") == [(0,)]
 
 
 @pytest.mark.usefixtures("two_pledges")
@@ -303,6 +322,7 @@ def test_show_prints_the_words_the_source_and_the_events_of_one_pledge(run: Run)
     assert "no pledge 7" in run("show", 7, code=1).stderr
 
 
+@pytest.mark.usefixtures("record")
 def test_what_comes_from_outside_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
     run("import", lines(tmp_path / "a.jsonl", [row(1, title="제목\x1b[2J\x07")]))
     assert "\x1b" not in run("show", 1).stdout

@@ -16,6 +16,9 @@ with engine.connect() as connection:
     context.configure(
         connection=connection,
         target_metadata=models.metadata,
+        # One transaction for all steps, also on SQLite, whose engine begins with the writer's lock: the version is read
+        # under it, so that of several processes that find an old database one upgrades it and the others wait.
+        transactional_ddl=True,
         render_as_batch=sqlite,
         compare_type=True,
         compare_server_default=not sqlite,

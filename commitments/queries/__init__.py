@@ -1,11 +1,14 @@
 """The only reader: frozen values and DataFrames, never table rows.
 
 Counting, filtering, sorting and paging happen in SQL on indexes; a page asks for what it shows. Functions that
-compare with a date take ``today``; nothing reads a clock. It is not the place for changing anything: that is
+compare with a date take ``today``; nothing reads a clock. With ``known`` they answer from the record as it stood at
+that moment (``asof``), and such an answer never changes. It is not the place for changing anything: that is
 ``commitments.tracking``.
 """
 
 from commitments.queries.articles import Archive, ArticleDetail, StatementMark, archive, article, known_articles
+from commitments.queries.asof import end_of
+from commitments.queries.bills import BillRow
 from commitments.queries.bodies import answering, standing_under
 from commitments.queries.counts import (
     Counts,
@@ -17,28 +20,45 @@ from commitments.queries.counts import (
     ministry_choices,
     ministry_table,
 )
-from commitments.queries.details import BillRow, PledgeDetail, RevisionRow, StatementRow, pledge
+from commitments.queries.details import PledgeDetail, pledge
 from commitments.queries.events import EventRow, recent_events
 from commitments.queries.filters import Order, PledgeFilter
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
+from commitments.queries.rates import rates
+from commitments.queries.readings import (
+    Agreement,
+    Disagreement,
+    ReadingRow,
+    Unread,
+    agreement,
+    disagreements,
+    second_queue,
+)
 from commitments.queries.reviewing import Candidate, review_queue
+from commitments.queries.revisions import RevisionRow
+from commitments.queries.statements import StatementRow
 from commitments.queries.timelines import Timeline, timeline
 
 __all__ = [
+    "Agreement",
     "Archive",
     "ArticleDetail",
     "BillRow",
     "Candidate",
     "Counts",
+    "Disagreement",
     "EventRow",
     "Order",
     "PledgeDetail",
     "PledgeFilter",
     "PledgeRow",
+    "ReadingRow",
     "RevisionRow",
     "StatementMark",
     "StatementRow",
     "Timeline",
+    "Unread",
+    "agreement",
     "answering",
     "archive",
     "area_table",
@@ -48,14 +68,18 @@ __all__ = [
     "count_pledges",
     "counts",
     "density",
+    "disagreements",
     "due_between",
+    "end_of",
     "known_articles",
     "list_pledges",
     "ministry_choices",
     "ministry_table",
     "pledge",
+    "rates",
     "recent_events",
     "review_queue",
+    "second_queue",
     "standing_under",
     "timeline",
 ]

@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select, tuple_
 
 from commitments import models
 from commitments.errors import NotFound
+from commitments.queries.asof import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +49,31 @@ class ArticleDetail:
     statements: tuple[StatementMark, ...]
 
 
-def archive(*, session: Session) -> Archive:
-    """How much is held. Cheap enough for the foot of every page."""
+def archive(*, session: Session, known: datetime | None = None) -> Archive:
+    """How much is held, or was at a moment. Cheap enough for the foot of every page."""
+    article = models.Article
     articles, first, last = session.exec(
-        select(func.count(), func.min(models.Article.published), func.max(models.Article.published))
+        select(func.count(), func.min(article.published), func.max(article.published)).where(
+            *_recorded(col(article.imported_at), known)
+        )
     ).one()
     return Archive(
         articles=articles,
-        statements=session.exec(select(func.count()).select_from(models.Statement)).one(),
-        pledges=session.exec(select(func.count()).select_from(models.Pledge)).one(),
+        statements=_count(models.Statement, known, session=session),
+        pledges=_count(models.Pledge, known, session=session),
         first=first.date() if first else None,
         last=last.date() if last else None,
     )
 
 
-def article(article_id: int, *, session: Session) -> ArticleDetail:
-    """One article. Raises NotFound."""
+def article(article_id: int, *, session: Session, known: datetime | None = None) -> ArticleDetail:
+    """One article. Raises NotFound, also for one that was not held at the moment.
+
+    The words of a merged pledge lead to the one that stands.
+    """
     found = session.get(models.Article, article_id)
-    if found is None:
+    if found is None or (known is not None and found.imported_at > known):
         raise NotFound(f"there is no article {article_id}")
-    query = (
-        select(models.Statement.start, models.Statement.end, models.Pledge.id, models.Pledge.title)
-        .join(models.Pledge, col(models.Pledge.id) == models.Statement.pledge_id)
-        .where(models.Statement.article_id == article_id)
-        .order_by(col(models.Statement.start), col(models.Statement.id))
-    )
     return ArticleDetail(
         id=article_id,
         title=found.title,
@@ -81,8 +83,35 @@ def article(article_id: int, *, session: Session) -> ArticleDetail:
         url=found.url,
         ministry_label=found.ministry_label,
         licence=found.licence,
-        statements=tuple(StatementMark(*row) for row in session.exec(query)),  # type: ignore[arg-type]
+        statements=_marks(article_id, session=session, known=known),
     )
+
+
+def _marks(article_id: int, *, session: Session, known: datetime | None) -> tuple[StatementMark, ...]:
+    statement = models.Statement
+    here = statement.article_id == article_id
+    record = Record.of(date.max, known, only=())
+    member, standing = record.members(), record.members()
+    columns = select(statement.start, statement.end, member.root).select_from(statement)
+    query = (
+        member.join(columns, statement.pledge_id)
+        .where(here, *record.statements())
+        .order_by(col(statement.start), col(statement.id))
+    )
+    # Two pledges made of the same words and merged since are one mark.
+    marks = dict.fromkeys((start, end, pledge_id) for start, end, pledge_id in session.exec(query))
+    ids = {pledge_id for _, _, pledge_id in marks}
+    titles = dict(session.exec(standing.select(standing.id, standing["title"]).where(standing.id.in_(ids))).all())
+    return tuple(StatementMark(start, end, pledge_id, titles[pledge_id]) for start, end, pledge_id in marks)
+
+
+def _count(table: type[models.Statement] | type[models.Pledge], known: datetime | None, *, session: Session) -> int:
+    query = select(func.count()).select_from(table).where(*_recorded(col(table.recorded_at), known))
+    return session.exec(query).one()
+
+
+def _recorded(moment: Any, known: datetime | None) -> list[ColumnElement[bool]]:
+    return [] if known is None else [moment <= known]
 
 
 def known_articles(keys: Collection[tuple[str, str]], *, session: Session) -> set[tuple[str, str]]:

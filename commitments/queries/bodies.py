@@ -30,6 +30,12 @@ def group(key: str, today: date) -> str:
     return bodies[0].key if len(bodies) == 1 else key
 
 
+def undecided(key: str | None, today: date) -> tuple[str, ...]:
+    """The keys of the bodies among which nobody has chosen the one that answers; empty where it is decided."""
+    bodies = answering(key, today) if key else ()
+    return tuple(body.key for body in bodies) if len(bodies) > 1 else ()
+
+
 @cache
 def standing_under(key: str, today: date) -> frozenset[str]:
     """The keys of all bodies whose pledges are shown under this one: its lineage, and what a split left undecided.

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -11,8 +11,9 @@ from sqlmodel import Session, col, select
 
 from commitments import models, reference
 from commitments.errors import BadInput
+from commitments.queries.asof import Record
 from commitments.queries.bodies import answering, group
-from commitments.queries.filters import P, PledgeFilter, conditions, silent, timeliness_column
+from commitments.queries.filters import PledgeFilter, body_column, conditions, of_pledges, silent, timeliness_column
 from commitments.vocabulary import Review, Status, Timeliness
 
 STATUSES: tuple[str, ...] = ("unknown", *(status.value for status in Status))
@@ -31,18 +32,20 @@ class Counts:
     without_deadline: int
 
 
-def counts(wanted: PledgeFilter, *, session: Session, today: date) -> Counts:
+def counts(wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None) -> Counts:
     """The head of a page: totals by review, status and timeliness."""
+    record = Record.of(today, known)
+    P = record.P
     query = (
         select(  # type: ignore[call-overload]
             P.review,
             P.status,
-            timeliness_column(today=today).label("timeliness"),
+            timeliness_column(record).label("timeliness"),
             func.count(),
-            func.sum(case((silent(today=today), 1), else_=0)),
-            func.sum(case((col(P.due_to).is_(None), 1), else_=0)),
+            func.sum(case((silent(record), 1), else_=0)),
+            func.sum(case((P.due_to.is_(None), 1), else_=0)),
         )
-        .where(*conditions(wanted, today=today))
+        .where(*conditions(wanted, record))
         .group_by(P.review, P.status, literal_column("timeliness"))
     )
     reviews: Counter[str] = Counter()
@@ -66,26 +69,30 @@ def counts(wanted: PledgeFilter, *, session: Session, today: date) -> Counts:
     )
 
 
-def count_by(wanted: PledgeFilter, field: str, *, session: Session, today: date) -> dict[str | None, int]:
+def count_by(
+    wanted: PledgeFilter, field: str, *, session: Session, today: date, known: datetime | None = None
+) -> dict[str | None, int]:
     """How many pledges each choice of a filter would leave; the filter's own field does not restrict its choices.
 
     ``field`` is status, timeliness, kind, strength, area, review or ministry (today's key; a body that was split
     into several stays under its old key). None stands for no value.
     """
+    record = Record.of(today, known)
+    P = record.P
     columns: dict[str, Any] = {
-        "status": col(P.status),
-        "timeliness": timeliness_column(today=today),
-        "kind": col(P.kind),
-        "strength": col(P.strength),
-        "area": col(P.area_id),
-        "review": col(P.review),
-        "ministry": col(P.ministry_id),
+        "status": P.status,
+        "timeliness": timeliness_column(record),
+        "kind": P.kind,
+        "strength": P.strength,
+        "area": P.area_id,
+        "review": P.review,
+        "ministry": body_column(record),
     }
     if field not in columns:
         raise BadInput(f"pledges are not counted by {field!r}; choose among {', '.join(columns)}")
     query = (
         select(columns[field].label("choice"), func.count())
-        .where(*conditions(wanted.without(field), today=today))
+        .where(*conditions(wanted.without(field), record))
         .group_by(literal_column("choice"))
     )
     found: Counter[str | None] = Counter()
@@ -94,44 +101,52 @@ def count_by(wanted: PledgeFilter, field: str, *, session: Session, today: date)
     return dict(found)
 
 
-def ministry_table(wanted: PledgeFilter, *, session: Session, today: date) -> pd.DataFrame:
+def ministry_table(
+    wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None
+) -> pd.DataFrame:
     """Today's bodies × statuses: ministry (key or None), name, total, a column a status, overdue; most first."""
-    frame = _table(wanted, col(P.ministry_id), lambda key: _group(key, today), session=session, today=today)
+    record = Record.of(today, known)
+    frame = _table(wanted, body_column(record), lambda key: _group(key, today), record, session=session)
     names = {body.key: body.name for body in reference.ministries()}
     frame.insert(1, "name", pd.Series([names.get(key) for key in frame["key"]], dtype=object))
     return frame.rename(columns={"key": "ministry"})
 
 
-def area_table(wanted: PledgeFilter, *, session: Session, today: date) -> pd.DataFrame:
+def area_table(wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None) -> pd.DataFrame:
     """Policy areas × statuses: area (key or None), name, total, a column a status, overdue; most first."""
-    frame = _table(wanted, col(P.area_id), lambda key: key, session=session, today=today)
+    record = Record.of(today, known)
+    frame = _table(wanted, record.P.area_id, lambda key: key, record, session=session)
     names = {area.key: area.label for area in reference.policy_areas()}
     frame.insert(1, "name", pd.Series([names.get(key) for key in frame["key"]], dtype=object))
     return frame.rename(columns={"key": "area"})
 
 
 def ministry_choices(
-    *, session: Session, today: date, wanted: PledgeFilter | None = None
+    *, session: Session, today: date, wanted: PledgeFilter | None = None, known: datetime | None = None
 ) -> list[tuple[str, str, int]]:
     """Today's bodies that have pledges, their predecessors' included: key, name, number; most first.
 
     Pledges of a body that was split count under each successor, since each may answer for them.
     """
     found: Counter[str] = Counter()
-    for key, number in count_by(wanted or PledgeFilter(), "ministry", session=session, today=today).items():
+    counted = count_by(wanted or PledgeFilter(), "ministry", session=session, today=today, known=known)
+    for key, number in counted.items():
         for body in answering(key, today) if key else ():
             found[body.key] += number
     names = {body.key: body.name for body in reference.ministries()}
-    return [(key, names[key], number) for key, number in found.most_common()]
+    most_first = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return [(key, names[key], number) for key, number in most_first]
 
 
-def density(wanted: PledgeFilter, *, session: Session, today: date) -> pd.DataFrame:
+def density(wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None) -> pd.DataFrame:
     """Pledges by quarter of the promise and by status: quarter (its first day), status, n."""
-    year, month = _year_and_month(col(P.promised_on))
+    record = Record.of(today, known)
+    P = record.P
+    year, month = _year_and_month(P.promised_on)
     query = (
         select(year, month, P.status, func.count())  # type: ignore[call-overload]
-        .where(*conditions(wanted, today=today))
-        .group_by(literal_column("year"), literal_column("month"), col(P.status))
+        .where(*conditions(wanted, record))
+        .group_by(literal_column("year"), literal_column("month"), P.status)
     )
     found: Counter[tuple[date, str]] = Counter()
     for y, m, status, number in session.exec(query):
@@ -140,19 +155,17 @@ def density(wanted: PledgeFilter, *, session: Session, today: date) -> pd.DataFr
     return pd.DataFrame(cells, columns=["quarter", "status", "n"])
 
 
-def by_quarter(wanted: PledgeFilter, *, session: Session, today: date) -> pd.DataFrame:
-    """Words against deeds: quarter (its first day), promised (pledges made), events (recorded for them)."""
+def by_quarter(wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None) -> pd.DataFrame:
+    """Words against deeds: quarter (its first day), promised (pledges made), events (that stand, of these pledges)."""
     promised: Counter[date] = Counter()
-    for row in density(wanted, session=session, today=today).to_dict("records"):
+    for row in density(wanted, session=session, today=today, known=known).to_dict("records"):
         promised[row["quarter"]] += row["n"]
-    year, month = _year_and_month(col(models.Event.happened_on))
-    query = (
-        select(year, month, func.count())
-        .select_from(models.Event)
-        .join(P, col(P.id) == models.Event.pledge_id)
-        .where(*conditions(wanted, today=today), col(models.Event.retracts_id).is_(None))
-        .group_by(literal_column("year"), literal_column("month"))
-    )
+    record = Record.of(today, known)
+    event, member = models.Event, record.members()
+    year, month = _year_and_month(col(event.happened_on))
+    query = member.join(select(year, month, func.count()).select_from(event), event.pledge_id)
+    query = of_pledges(query, member.root, wanted, record).where(*record.standing())
+    query = query.group_by(literal_column("year"), literal_column("month"))
     events: Counter[date] = Counter()
     for y, m, number in session.exec(query):
         events[_quarter(y, m)] += number
@@ -176,12 +189,12 @@ def _group(key: str | None, today: date) -> str | None:
     return key and group(key, today)
 
 
-def _table(wanted: PledgeFilter, column: Any, grouped: Any, *, session: Session, today: date) -> pd.DataFrame:
-    overdue = case((timeliness_column(today=today) == Timeliness.OVERDUE.value, 1), else_=0)
+def _table(wanted: PledgeFilter, column: Any, grouped: Any, record: Record, *, session: Session) -> pd.DataFrame:
+    overdue = case((timeliness_column(record) == Timeliness.OVERDUE.value, 1), else_=0)
     query = (
-        select(column, P.status, func.count(), func.sum(overdue))  # type: ignore[call-overload]
-        .where(*conditions(wanted, today=today))
-        .group_by(column, col(P.status))
+        select(column.label("choice"), record.P.status, func.count(), func.sum(overdue))  # type: ignore[call-overload]
+        .where(*conditions(wanted, record))
+        .group_by(literal_column("choice"), record.P.status)
     )
     found: dict[str | None, Counter[str]] = defaultdict(Counter)
     for key, status, number, number_overdue in session.exec(query):
@@ -189,11 +202,13 @@ def _table(wanted: PledgeFilter, column: Any, grouped: Any, *, session: Session,
         cells[status or "unknown"] += number
         cells["total"] += number
         cells["overdue"] += number_overdue
+    # Ties go by key, so that a table comes out in the same order whatever the database's.
+    rows = sorted(found.items(), key=lambda item: (-item[1]["total"], item[0] is None, item[0] or ""))
     columns = ["total", *STATUSES, "overdue"]
     frame = pd.DataFrame(
-        [{"key": key, **{name: cells[name] for name in columns}} for key, cells in found.items()],
+        [{"key": key, **{name: cells[name] for name in columns}} for key, cells in rows],
         columns=["key", *columns],
     )
     # An object column keeps None; pandas' text column would make it a number (NaN).
-    frame["key"] = pd.Series(list(found), dtype=object)
-    return frame.sort_values(["total"], ascending=False, kind="stable", ignore_index=True)
+    frame["key"] = pd.Series([key for key, _ in rows], dtype=object)
+    return frame

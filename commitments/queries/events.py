@@ -1,13 +1,14 @@
 """What happened to pledges."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from commitments import models
-from commitments.queries.filters import P, PledgeFilter, conditions
+from commitments.queries.asof import Record
+from commitments.queries.filters import PledgeFilter, of_pledges
 from commitments.vocabulary import Evidence, Status
 
 
@@ -43,43 +44,51 @@ class EventRow:
     retraction_reason: str
 
 
-def recent_events(wanted: PledgeFilter, *, limit: int = 10, session: Session, today: date) -> list[EventRow]:
-    """What happened last to the pledges that the filter leaves, newest first; what was retracted is left out."""
-    retracted = select(models.Event.retracts_id).where(col(models.Event.retracts_id).is_not(None))
-    query = (
-        select(models.Event, P.title)
-        .join(P, col(P.id) == models.Event.pledge_id)
-        .where(
-            *conditions(wanted, today=today),
-            col(models.Event.retracts_id).is_(None),
-            col(models.Event.id).not_in(retracted),
-        )
-        .order_by(col(models.Event.happened_on).desc(), col(models.Event.id).desc())
-        .limit(limit)
+def recent_events(
+    wanted: PledgeFilter, *, limit: int = 10, session: Session, today: date, known: datetime | None = None
+) -> list[EventRow]:
+    """What happened last to the pledges that the filter leaves, newest first; what was retracted is left out.
+
+    An event of a merged pledge is told of the one that stands.
+    """
+    record = Record.of(today, known)
+    event, member = models.Event, record.members()
+    query = member.join(select(event, member.root).select_from(event), event.pledge_id)
+    query = of_pledges(query, member.root, wanted, record).where(*record.standing())
+    latest = query.order_by(col(event.happened_on).desc(), col(event.id).desc()).limit(limit)
+    found = list(session.exec(latest))
+    told = record.members()
+    titles = dict(
+        session.exec(told.select(told.id, told["title"]).where(told.id.in_({root for _, root in found}))).all()
     )
-    return [event_row(event, title, {}) for event, title in session.exec(query)]
+    return [event_row(one, titles[root], {}, pledge_id=root) for one, root in found]
 
 
-def events_of(pledge_ids: Iterable[int], *, session: Session) -> list[EventRow]:
+def events_of(
+    pledge_ids: Collection[int], *, session: Session, today: date, known: datetime | None = None
+) -> list[EventRow]:
     """All events of some pledges and of those merged into them, retracted ones marked, in order of happening.
 
-    An event of a merged pledge is listed under the pledge that stands.
+    An event of a merged pledge is listed under the one of these that stands for it.
     """
     ids = list(pledge_ids)
+    record = Record.of(today, known, only=ids)
+    event, member = models.Event, record.members()
+    columns = select(event, member["title"], member["merged_into_id"]).select_from(event)
     query = (
-        select(models.Event, P.title, P.merged_into_id)
-        .join(P, col(P.id) == models.Event.pledge_id)
-        .where(col(P.id).in_(ids) | col(P.merged_into_id).in_(ids))
-        .order_by(col(models.Event.happened_on), col(models.Event.id))
+        member.join(columns, event.pledge_id)
+        .where(member.family(ids), *record.events())
+        .order_by(col(event.happened_on), col(event.id))
     )
     found = list(session.exec(query))
     reasons: dict[int | None, str] = {one.retracts_id: one.note for one, _, _ in found if one.retracts_id is not None}
-    return [event_row(event, title, reasons, pledge_id=into) for event, title, into in found]
+    return [
+        event_row(event, title, reasons, pledge_id=into if into in ids else event.pledge_id)
+        for event, title, into in found
+    ]
 
 
-def event_row(
-    event: models.Event, title: str, reasons: dict[int | None, str], *, pledge_id: int | None = None
-) -> EventRow:
+def event_row(event: models.Event, title: str, reasons: dict[int | None, str], *, pledge_id: int | None) -> EventRow:
     """A table row as a plain value; ``reasons`` says why events were retracted, by their id."""
     return EventRow(
         id=event.id or 0,

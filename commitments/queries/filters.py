@@ -6,12 +6,13 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, or_
-from sqlmodel import col, exists, select
+from sqlmodel import col, select
 
 from commitments import models, reference
 from commitments.errors import BadInput
+from commitments.queries.asof import Record
 from commitments.queries.bodies import standing_under
-from commitments.status import DUE_SOON
+from commitments.status import CLOSED, DUE_SOON
 from commitments.vocabulary import Kind, Review, Status, Strength, Timeliness
 
 UNKNOWN = "unknown"
@@ -57,35 +58,31 @@ class PledgeFilter:
         return replace(self, **{names.get(field, field): ()})  # type: ignore[arg-type]
 
 
-P = models.Pledge
-
-
-def conditions(wanted: PledgeFilter, *, today: date) -> list[ColumnElement[bool]]:
-    """The filter as SQL conditions on ``pledge``. Raises BadInput for a value that no list knows."""
-    found: list[ColumnElement[bool]] = [col(P.merged_into_id).is_(None)]
+def conditions(wanted: PledgeFilter, record: Record) -> list[ColumnElement[bool]]:
+    """The filter as SQL conditions on the record's pledges. Raises BadInput for a value that no list knows."""
+    P = record.P
+    found: list[ColumnElement[bool]] = [P.merged_into_id.is_(None)]
     if wanted.reviews:
-        found.append(col(P.review).in_(_known(wanted.reviews, Review, "review")))
+        found.append(P.review.in_(_known(wanted.reviews, Review, "review")))
     else:
-        found.append(col(P.review) != Review.REJECTED.value)
+        found.append(P.review != Review.REJECTED.value)
     if wanted.reviewed_only:
-        found.append(col(P.review) == Review.CONFIRMED.value)
+        found.append(P.review == Review.CONFIRMED.value)
     if wanted.ministries:
-        keys = [key for key in wanted.ministries if key != UNKNOWN]
-        bodies = sorted(frozenset[str]().union(*(standing_under(key, today) for key in keys)))
-        found.append(_any_or_none(col(P.ministry_id), bodies, none=UNKNOWN in wanted.ministries))
+        found.append(_answers(wanted.ministries, record))
     if wanted.areas:
         keys = [reference.policy_area(area).key for area in wanted.areas if area != UNKNOWN]
-        found.append(_any_or_none(col(P.area_id), keys, none=UNKNOWN in wanted.areas))
+        found.append(_any_or_none(P.area_id, keys, none=UNKNOWN in wanted.areas))
     if wanted.statuses:
         values = _known([status for status in wanted.statuses if status != UNKNOWN], Status, "status")
-        found.append(_any_or_none(col(P.status), values, none=UNKNOWN in wanted.statuses))
+        found.append(_any_or_none(P.status, values, none=UNKNOWN in wanted.statuses))
     if wanted.kinds:
-        found.append(col(P.kind).in_(_known(wanted.kinds, Kind, "kind")))
+        found.append(P.kind.in_(_known(wanted.kinds, Kind, "kind")))
     if wanted.strengths:
-        found.append(col(P.strength).in_(_known(wanted.strengths, Strength, "strength")))
+        found.append(P.strength.in_(_known(wanted.strengths, Strength, "strength")))
     if wanted.timeliness:
         values = _known(wanted.timeliness, Timeliness, "timeliness")
-        found.append(timeliness_column(today=today).in_(values))
+        found.append(timeliness_column(record).in_(values))
     for bound, column, sign in (
         (wanted.promised_from, P.promised_on, ">="),
         (wanted.promised_to, P.promised_on, "<="),
@@ -93,14 +90,32 @@ def conditions(wanted: PledgeFilter, *, today: date) -> list[ColumnElement[bool]
         (wanted.due_to, P.due_to, "<="),
     ):
         if bound is not None:
-            found.append(col(column).op(sign)(bound))  # type: ignore[arg-type]
-    found.extend(_mentions(word) for word in wanted.text.split())
+            found.append(column.op(sign)(bound))
+    found.extend(_mentions(word, record) for word in wanted.text.split())
     return found
 
 
-def timeliness_column(*, today: date) -> ColumnElement[str]:
-    """``status.timeliness`` as SQL, so that it can be counted and filtered; a test holds the two together."""
-    due, status, on = col(P.due_to), col(P.status), col(P.status_on)
+def of_pledges(query: Any, pledge_id: Any, wanted: PledgeFilter, record: Record) -> Any:
+    """The query narrowed to what belongs to the pledges that the filter leaves."""
+    found = conditions(wanted, record)
+    if record.known is not None:
+        return query.where(pledge_id.in_(select(record.P.id).where(*found)))
+    # A limit can stop a join early, once it has found enough.
+    return query.join(record.pledges, record.P.id == pledge_id).where(*found)
+
+
+def body_column(record: Record) -> ColumnElement[str | None]:
+    """The body from which the answering one follows: the one that a person named, else the one that promised."""
+    return func.coalesce(record.P.answerable_id, record.P.ministry_id)
+
+
+def timeliness_column(record: Record, *, first: bool = False) -> ColumnElement[str]:
+    """``status.timeliness`` as SQL, so that it can be counted and filtered; a test holds the two together.
+
+    Against the deadline in force, or against the one that was promised ``first``.
+    """
+    P, today = record.P, record.today
+    due, status, on = P.first_due_to if first else P.due_to, P.status, P.status_on
     fulfilled = status == Status.FULFILLED.value
     return case(
         (status == Status.BROKEN.value, literal(Timeliness.CLOSED.value)),
@@ -113,26 +128,44 @@ def timeliness_column(*, today: date) -> ColumnElement[str]:
     )
 
 
-def ordering(order: Order, *, today: date) -> list[Any]:
+def ordering(order: Order, record: Record) -> list[Any]:
     """The sort keys of an order. Pledges without the date in question come last."""
-    due, promised, changed = col(P.due_to), col(P.promised_on), col(P.last_event_on)
+    P = record.P
+    due, promised, changed = P.due_to, P.promised_on, P.last_event_on
     match order:
         case Order.PROMISED:
-            return [promised.desc(), col(P.id).desc()]
+            return [promised.desc(), P.id.desc()]
         case Order.DUE:
-            return [due.is_(None), due, col(P.id)]
+            return [due.is_(None), due, P.id]
         case Order.CHANGED:
-            return [changed.is_(None), changed.desc(), promised.desc(), col(P.id).desc()]
+            return [changed.is_(None), changed.desc(), promised.desc(), P.id.desc()]
         case Order.OVERDUE:
-            overdue = timeliness_column(today=today) == Timeliness.OVERDUE.value
-            return [case((overdue, 0), else_=1), due.is_(None), due, col(P.id)]
+            overdue = timeliness_column(record) == Timeliness.OVERDUE.value
+            return [case((overdue, 0), else_=1), due.is_(None), due, P.id]
 
 
-def silent(*, today: date) -> ColumnElement[bool]:
+def still_open(record: Record) -> ColumnElement[bool]:
+    """Neither fulfilled nor broken (``status.CLOSED``)."""
+    status = record.P.status
+    return or_(status.is_(None), status.not_in([one.value for one in CLOSED]))
+
+
+def silent(record: Record) -> ColumnElement[bool]:
     """Open pledges of which nothing was heard for a year: no event, or promise, in the last 365 days."""
-    last = func.coalesce(col(P.last_event_on), col(P.promised_on))
-    still_open = or_(col(P.status).is_(None), col(P.status).not_in([Status.FULFILLED.value, Status.BROKEN.value]))
-    return and_(still_open, last < today - timedelta(days=365))
+    last = func.coalesce(record.P.last_event_on, record.P.promised_on)
+    return and_(still_open(record), last < record.today - timedelta(days=365))
+
+
+def _answers(ministries: tuple[str, ...], record: Record) -> ColumnElement[bool]:
+    """Pledges that one of these bodies answers for, or may answer for while nobody has chosen.
+
+    Whom a person named answers alone. Written with OR instead of ``body_column``, for the indexes' sake.
+    """
+    keys = [key for key in ministries if key != UNKNOWN]
+    bodies = sorted(frozenset[str]().union(*(standing_under(key, record.today) for key in keys)))
+    answerable, ministry = record.P.answerable_id, record.P.ministry_id
+    own = _any_or_none(ministry, bodies, none=UNKNOWN in ministries)
+    return or_(answerable.in_(bodies), and_(answerable.is_(None), own))
 
 
 def _any_or_none(column: Any, values: list[str], *, none: bool) -> ColumnElement[bool]:
@@ -147,12 +180,13 @@ def _known(values: Any, terms: Any, name: str) -> list[str]:
     return [str(value) for value in values]
 
 
-def _mentions(word: str) -> ColumnElement[bool]:
-    """Pledges whose title or a quote holds the word. LIKE, because two Korean syllables are a word."""
+def _mentions(word: str, record: Record) -> ColumnElement[bool]:
+    """Pledges whose title or a quote holds the word, their merged ones' quotes included.
+
+    LIKE, because two Korean syllables are a word.
+    """
     pattern = "%" + word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
-    said = exists(
-        select(models.Statement.id).where(
-            models.Statement.pledge_id == P.id, col(models.Statement.quote).ilike(pattern, escape="\\")
-        )
-    )
-    return or_(col(P.title).ilike(pattern, escape="\\"), said)
+    statement, member = models.Statement, record.members()
+    quoted = member.join(select(member.root).select_from(statement), statement.pledge_id)
+    said = quoted.where(col(statement.quote).ilike(pattern, escape="\\"), *record.statements())
+    return or_(record.P.title.ilike(pattern, escape="\\"), record.P.id.in_(said))

@@ -1,8 +1,8 @@
 """Lists of pledges, page by page."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func
@@ -11,8 +11,10 @@ from sqlmodel import Session, col, select
 from commitments import models
 from commitments.errors import BadInput
 from commitments.extraction.finding import Target
-from commitments.queries.filters import Order, P, PledgeFilter, conditions, ordering
-from commitments.status import overdue_days, timeliness
+from commitments.queries.asof import Members, Record
+from commitments.queries.bodies import undecided
+from commitments.queries.filters import Order, PledgeFilter, conditions, ordering, still_open
+from commitments.status import moved, overdue_days, timeliness
 from commitments.vocabulary import Kind, Review, Role, Status, Strength, Timeliness
 
 
@@ -20,13 +22,19 @@ from commitments.vocabulary import Kind, Review, Role, Status, Strength, Timelin
 class PledgeRow:
     """A pledge as a list shows it. ``ministry`` is the body's name when the promise was made; None is 미확인.
 
-    ``overdue_days`` counts past the deadline, for overdue and late pledges. ``quote`` is what made the promise.
+    ``answerable_id`` is the body that a person named to answer for it; ``undecided`` are the keys of those among which
+    nobody has chosen. ``due_to`` is the deadline in force, ``first_due_to`` the one that was promised.
+    ``overdue_days`` counts past the deadline in force, ``first_overdue_days`` past the first, for
+    overdue and late pledges. ``quote`` is what made the promise. ``version`` is 0 where the past is shown: what is past
+    cannot be changed.
     """
 
     id: int
     title: str
     ministry_id: str | None
     ministry: str | None
+    answerable_id: str | None
+    undecided: tuple[str, ...]
     area_id: str | None
     kind: Kind
     strength: Strength
@@ -34,6 +42,8 @@ class PledgeRow:
     promised_on: date
     due_from: date | None
     due_to: date | None
+    first_due_from: date | None
+    first_due_to: date | None
     targets: tuple[Target, ...]
     review: Review
     found_by: str
@@ -42,13 +52,20 @@ class PledgeRow:
     last_event_on: date | None
     timeliness: Timeliness
     overdue_days: int | None
+    first_overdue_days: int | None
     quote: str
     version: int
 
+    @property
+    def moved(self) -> bool:
+        """Whether the deadline in force is another than the one that was promised."""
+        return moved(self.first_due_to, self.due_to)
 
-def count_pledges(wanted: PledgeFilter, *, session: Session, today: date) -> int:
+
+def count_pledges(wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None) -> int:
     """How many pledges the filter leaves."""
-    return session.exec(select(func.count()).select_from(P).where(*conditions(wanted, today=today))).one()
+    record = Record.of(today, known)
+    return session.exec(select(func.count()).select_from(record.pledges).where(*conditions(wanted, record))).one()
 
 
 def list_pledges(
@@ -59,42 +76,52 @@ def list_pledges(
     page_size: int = 50,
     session: Session,
     today: date,
+    known: datetime | None = None,
 ) -> list[PledgeRow]:
     """One page of the pledges that the filter leaves; pages count from 1. Past the end it is empty."""
     if page < 1 or not 1 <= page_size <= 1000:
         raise BadInput(f"there is no page {page} of {page_size} rows; pages count from 1, with 1 to 1000 rows")
+    record = Record.of(today, known)
     # Sorting numbers and fetching one page of rows is far cheaper than sorting rows.
     query = (
-        select(P.id)
-        .where(*conditions(wanted, today=today))
-        .order_by(*ordering(order, today=today))
+        select(record.P.id)
+        .where(*conditions(wanted, record))
+        .order_by(*ordering(order, record))
         .limit(page_size)
         .offset((page - 1) * page_size)
     )
-    ids = list(session.exec(query))
-    found = {pledge.id: pledge for pledge in session.exec(select(P).where(col(P.id).in_(ids)))}
-    return rows([found[one] for one in ids], session=session, today=today)
+    return rows([one or 0 for one in session.exec(query)], session=session, today=today, known=known)
 
 
 def due_between(
-    wanted: PledgeFilter, first: date, last: date, *, limit: int = 10, session: Session, today: date
+    wanted: PledgeFilter,
+    first: date,
+    last: date,
+    *,
+    limit: int = 10,
+    session: Session,
+    today: date,
+    known: datetime | None = None,
 ) -> list[PledgeRow]:
     """Open pledges whose deadline lies between two days, soonest first."""
-    still_open = col(P.status).is_(None) | col(P.status).not_in([Status.FULFILLED.value, Status.BROKEN.value])
+    record = Record.of(today, known)
+    due = record.P.due_to
     query = (
-        select(P)
-        .where(*conditions(wanted, today=today), col(P.due_to) >= first, col(P.due_to) <= last, still_open)
-        .order_by(*ordering(Order.DUE, today=today))
+        select(record.P.id)
+        .where(*conditions(wanted, record), due >= first, due <= last, still_open(record))
+        .order_by(*ordering(Order.DUE, record))
         .limit(limit)
     )
-    return rows(session.exec(query), session=session, today=today)
+    return rows([one or 0 for one in session.exec(query)], session=session, today=today, known=known)
 
 
-def rows(pledges: Iterable[models.Pledge], *, session: Session, today: date) -> list[PledgeRow]:
-    """Table rows as plain values, each with the words that made the promise (one query for all)."""
-    found = list(pledges)
-    quotes = _quotes([pledge.id or 0 for pledge in found], session=session)
-    return [_row(pledge, quotes.get(pledge.id or 0, ""), today=today) for pledge in found]
+def rows(ids: Sequence[int], *, session: Session, today: date, known: datetime | None = None) -> list[PledgeRow]:
+    """Pledges by number, in the order given, each with the words that made the promise; unknown ones are left out."""
+    record = Record.of(today, known, only=ids)
+    query = select(*(getattr(record.P, name) for name in _COLUMNS)).where(record.P.id.in_(ids))
+    found = {row.id: row for row in session.exec(query)}  # type: ignore[call-overload]
+    quotes = _quotes(ids, record, session=session)
+    return [_row(found[one], quotes.get(one, ""), today=today) for one in ids if one in found]
 
 
 def targets(stored: list[dict[str, Any]]) -> tuple[Target, ...]:
@@ -102,13 +129,22 @@ def targets(stored: list[dict[str, Any]]) -> tuple[Target, ...]:
     return tuple(Target(value=one["value"], unit=one["unit"], baseline=one["baseline"]) for one in stored)
 
 
-def _row(pledge: models.Pledge, quote: str, *, today: date) -> PledgeRow:
+_COLUMNS = (
+    "id", "title", "ministry_id", "ministry_text", "answerable_id", "area_id", "kind", "strength", "speaker",
+    "promised_on", "due_from", "due_to", "first_due_from", "first_due_to", "targets", "review", "found_by", "status",
+    "status_on", "last_event_on", "version",
+)  # fmt: skip
+
+
+def _row(pledge: Any, quote: str, *, today: date) -> PledgeRow:
     status = Status(pledge.status) if pledge.status else None
     return PledgeRow(
-        id=pledge.id or 0,
+        id=pledge.id,
         title=pledge.title,
         ministry_id=pledge.ministry_id,
         ministry=pledge.ministry_text,
+        answerable_id=pledge.answerable_id,
+        undecided=undecided(pledge.answerable_id or pledge.ministry_id, today),
         area_id=pledge.area_id,
         kind=Kind(pledge.kind),
         strength=Strength(pledge.strength),
@@ -116,6 +152,8 @@ def _row(pledge: models.Pledge, quote: str, *, today: date) -> PledgeRow:
         promised_on=pledge.promised_on,
         due_from=pledge.due_from,
         due_to=pledge.due_to,
+        first_due_from=pledge.first_due_from,
+        first_due_to=pledge.first_due_to,
         targets=targets(pledge.targets),
         review=Review(pledge.review),
         found_by=pledge.found_by,
@@ -124,19 +162,30 @@ def _row(pledge: models.Pledge, quote: str, *, today: date) -> PledgeRow:
         last_event_on=pledge.last_event_on,
         timeliness=timeliness(pledge.due_to, status, pledge.status_on, today=today),
         overdue_days=overdue_days(pledge.due_to, status, pledge.status_on, today=today),
+        first_overdue_days=overdue_days(pledge.first_due_to, status, pledge.status_on, today=today),
         quote=quote,
         version=pledge.version or 0,
     )
 
 
-def _quotes(ids: list[int], *, session: Session) -> dict[int, str]:
-    found: dict[int, str] = {}
-    statement = models.Statement
+def _quotes(ids: Collection[int], record: Record, *, session: Session) -> dict[int, str]:
+    """The words that made each promise: the earliest of its own and its merged ones' that does not change it."""
+    statement, member = models.Statement, record.members()
+    columns = select(member.id, member["merged_into_id"], statement.quote).select_from(statement)
     query = (
-        select(statement.pledge_id, statement.quote)
-        .where(col(statement.pledge_id).in_(ids))
-        .order_by(col(statement.role) != Role.MAKES.value, col(statement.said_on), col(statement.id))
+        member.join(columns, statement.pledge_id)
+        .where(member.family(ids), col(statement.role) != Role.CHANGES.value, *record.statements())
+        .order_by(*earliest(member))
     )
-    for pledge_id, quote in session.exec(query):
-        found.setdefault(pledge_id, quote)
+    found: dict[int, str] = {}
+    for own, into, quote in session.exec(query):
+        for pledge_id in (own, into):
+            if pledge_id is not None:
+                found.setdefault(pledge_id, quote)
     return found
+
+
+def earliest(member: Members) -> list[Any]:
+    """The order of a pledge's statements: by day, on one day the pledge's own before those of a merged one."""
+    statement = models.Statement
+    return [col(statement.said_on), member["merged_into_id"].is_not(None), col(statement.id)]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 from sqlmodel import Session
@@ -15,9 +15,10 @@ from commitments.status import segments
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """``rows`` are the page's pledges; ``total`` counts all that the filter leaves.
+    """``rows`` are the page's pledges, with the first deadline and the one in force; ``total`` counts all that the
+    filter leaves.
 
-    ``segments``: pledge_id, start, end, status (or ``unknown``), phase (past, overdue, ahead).
+    ``segments``: pledge_id, start, end, status (or ``unknown``), phase (past, moved, overdue, ahead).
     ``events``: pledge_id, event_id, happened_on, evidence, status (or None), note, source_title, url.
     """
 
@@ -35,11 +36,12 @@ def timeline(
     page_size: int = 50,
     session: Session,
     today: date,
+    known: datetime | None = None,
 ) -> Timeline:
     """One page of the status timeline; pages count from 1."""
-    shown = list_pledges(wanted, order=order, page=page, page_size=page_size, session=session, today=today)
+    shown = list_pledges(wanted, order=order, page=page, page_size=page_size, session=session, today=today, known=known)
     happened: dict[int, list[EventRow]] = defaultdict(list)
-    for event in events_of([row.id for row in shown], session=session):
+    for event in events_of([row.id for row in shown], session=session, today=today, known=known):
         happened[event.pledge_id].append(event)
     bars = [
         {
@@ -50,7 +52,7 @@ def timeline(
             "phase": piece.phase.value,
         }
         for row in shown
-        for piece in segments(row.promised_on, row.due_to, happened[row.id], today=today)
+        for piece in segments(row.promised_on, row.due_to, happened[row.id], today=today, first_due_to=row.first_due_to)
     ]
     marks = [
         {
@@ -74,5 +76,5 @@ def timeline(
             marks,
             columns=["pledge_id", "event_id", "happened_on", "evidence", "status", "note", "source_title", "url"],
         ),
-        total=count_pledges(wanted, session=session, today=today),
+        total=count_pledges(wanted, session=session, today=today, known=known),
     )

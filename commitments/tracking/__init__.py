@@ -6,26 +6,38 @@ It is not the place for what a page shows: reading is ``commitments.queries``.
 """
 
 from commitments.tracking.articles import Stored, store_articles
-from commitments.tracking.bills import BillDraft, save_bill
-from commitments.tracking.events import EventDraft, Progress, record_event, retract_event
+from commitments.tracking.bills import BillDraft, link_bill, save_bill, unlink_bill
+from commitments.tracking.drafts import EventDraft, Progress
+from commitments.tracking.events import record_event, restore_event, retract_event
+from commitments.tracking.merging import merge
 from commitments.tracking.pledges import PledgeDraft, add_pledge, add_statement
-from commitments.tracking.reviews import confirm, edit, merge, reject, reopen
+from commitments.tracking.readings import Reading, judge_blind, settle
+from commitments.tracking.reviews import assign, confirm, edit, reject, reopen
+from commitments.tracking.undoing import undo
 
 __all__ = [
     "BillDraft",
     "EventDraft",
     "PledgeDraft",
     "Progress",
+    "Reading",
     "Stored",
     "add_pledge",
     "add_statement",
+    "assign",
     "confirm",
     "edit",
+    "judge_blind",
+    "link_bill",
     "merge",
     "record_event",
     "reject",
     "reopen",
+    "restore_event",
     "retract_event",
     "save_bill",
+    "settle",
     "store_articles",
+    "undo",
+    "unlink_bill",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select, tuple_
@@ -114,9 +114,7 @@ def _store_findings(
                 pledges += 1
                 role = Role.MAKES
             elif said_on < pledge.promised_on:
-                pledge.promised_on = said_on
-                if pledge.id is not None:  # a pledge of this batch has no past yet
-                    touch(pledge, now=now)
+                _move_back(pledge, said_on, now=now, session=session)
                 role = Role.MAKES
                 _demote(pledge, statements, session=session)
             statements.append((pledge, _statement(article, finding, role, now=now)))
@@ -126,6 +124,21 @@ def _store_findings(
         session.add(statement)
     session.flush()
     return len(statements), pledges
+
+
+def _move_back(pledge: models.Pledge, said_on: date, *, now: datetime, session: Session) -> None:
+    """The promise was made earlier than we knew; where the pledge was merged, so was the one that stands."""
+    if pledge.id is None:  # a pledge of this batch has no past yet
+        pledge.promised_on = said_on
+        return
+    session.refresh(pledge, with_for_update=True)
+    standing = (
+        session.get(models.Pledge, pledge.merged_into_id, with_for_update=True) if pledge.merged_into_id else None
+    )
+    for one in (pledge, standing):
+        if one is not None and said_on < one.promised_on:
+            one.promised_on = said_on
+            touch(one, now=now)
 
 
 def _demote(

@@ -1,67 +1,21 @@
 """Recording what happened to a pledge. Events are only ever added; a mistake is undone by one that retracts it."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from urllib.parse import urlsplit
+from typing import Any
 
 from sqlalchemy import func
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from commitments import models
 from commitments.chain import GENESIS, link
-from commitments.errors import BadInput, NotFound
+from commitments.errors import BadInput, EvidenceMissing, NotFound
+from commitments.ladder import missing
 from commitments.status import current, deadline, standing
-from commitments.tracking.lookup import aware, named, pledge_for_update
-from commitments.vocabulary import Evidence, Status
-
-_PROGRESS = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:/\s*(\d[\d,]*(?:\.\d+)?))?\s*([^\d/]{0,20})")
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far something has come by its source's count: 6 of 8 schools. ``total`` may be unknown."""
-
-    done: float
-    total: float | None = None
-    unit: str = ""
-
-    @classmethod
-    def read(cls, text: str) -> "Progress | None":
-        """``6/8개교`` or ``6개교`` as numbers; None for an empty text. Raises BadInput for anything else."""
-        if not text.strip():
-            return None
-        found = _PROGRESS.fullmatch(text.strip())
-        if found is None:
-            raise BadInput(f"{text.strip()!r} is no progress; write how many of how many: 6/8개교, or 35%")
-        done, total, unit = found.groups()
-        return cls(float(done.replace(",", "")), float(total.replace(",", "")) if total else None, unit.strip())
-
-
-@dataclass(frozen=True, slots=True)
-class EventDraft:
-    """An event as a person reports it. ``url`` or ``article_id`` names its source; ``note`` says what it shows.
-
-    ``span`` marks the words in the article that prove it. ``new_due`` is the interval to which the deadline was moved.
-    ``published_status`` is another's rating in its own words and ``published_scheme`` whose; ``override`` is the reason
-    for which a status is set without the evidence that it needs.
-    """
-
-    happened_on: date
-    evidence: Evidence
-    status: Status | None = None
-    note: str = ""
-    url: str = ""
-    source_title: str = ""
-    outlet: str = ""
-    progress: Progress | None = None
-    new_due: tuple[date, date] | None = None
-    published_on: date | None = None
-    article_id: int | None = None
-    span: tuple[int, int] | None = None
-    published_status: str = ""
-    published_scheme: str = ""
-    override: str = ""
+from commitments.tracking.drafts import EventDraft, check, draft_of
+from commitments.tracking.lookup import aware, moves_on, named, pledge_for_update
+from commitments.vocabulary import Evidence, Kind, Status
 
 
 def record_event(
@@ -76,16 +30,19 @@ def record_event(
 ) -> int:
     """Adds an event and brings the pledge's cached status up to date; returns the event's id.
 
-    Raises BadInput for an event in the future, without a source, or of a kind that only the software writes;
-    Conflict when ``version`` is no longer the newest; NotFound for an unknown pledge or article.
+    Raises EvidenceMissing where the draft sets a status that the evidence so far, this event's included, does not
+    prove, and gives no reason to override; BadInput for an event in the future, without a source, or of a kind that
+    only the software writes; Conflict when ``version`` is no longer the newest; NotFound for an unknown pledge or
+    article. An event from before the promise (a baseline) is taken like any other.
     """
     lock_chain(session)
     pledge = pledge_for_update(pledge_id, version=version, session=session)
     if pledge.merged_into_id is not None:
         raise BadInput(f"pledge {pledge_id} was merged into {pledge.merged_into_id}: record the event there")
-    _check(draft, today=today)
+    check(draft, today=today)
     if draft.article_id is not None and session.get(models.Article, draft.article_id) is None:
         raise NotFound(f"there is no article {draft.article_id}")
+    _refuse_unproven(draft, pledge, session=session)
     event = models.Event(
         pledge_id=pledge_id,
         happened_on=draft.happened_on,
@@ -119,21 +76,25 @@ def retract_event(
 ) -> int:
     """Takes an event back by adding one that says why; returns the new event's id. The old one stays to be read.
 
-    Raises BadInput without a reason, for an event already retracted, or for a retraction itself.
+    ``version`` is that of the pledge on whose page the event stands: the one into which its own was merged, if it was.
+    Raises BadInput without a reason, for an event already retracted, for a retraction itself, or where the status that
+    another event set would lose its evidence: that one goes first.
     """
     lock_chain(session)
-    event = session.get(models.Event, event_id)
-    if event is None:
-        raise NotFound(f"there is no event {event_id}")
-    pledge = pledge_for_update(event.pledge_id, version=version, session=session)
+    event = _event(event_id, session=session)
+    own_id = event.pledge_id
+    into = session.exec(select(models.Pledge.merged_into_id).where(models.Pledge.id == own_id)).one()
+    # The one that stands is locked first, as a merge does.
+    pledge = pledge_for_update(into or own_id, version=version, session=session)
     if event.retracts_id is not None:
         raise BadInput(f"event {event_id} is a retraction; record the event again instead of retracting it")
     if session.exec(select(models.Event).where(models.Event.retracts_id == event_id)).first():
         raise BadInput(f"event {event_id} is already retracted")
     if not reason.strip():
         raise BadInput("a retraction needs a reason: write why the event does not hold")
+    _refuse_to_pull_away(event, pledge, session=session)
     retraction = models.Event(
-        pledge_id=event.pledge_id,
+        pledge_id=own_id,
         happened_on=event.happened_on,
         recorded_at=aware(now),
         recorded_by=named(by),
@@ -144,10 +105,29 @@ def retract_event(
     return _append(retraction, pledge, session=session)
 
 
+def restore_event(
+    event_id: int, *, version: int | None = None, by: str, now: datetime, today: date, session: Session
+) -> int:
+    """Undoes a retraction: records the retracted event again, word for word; returns the new event's id.
+
+    Raises BadInput for an event that was not retracted, and whatever ``record_event`` raises.
+    """
+    event = _event(event_id, session=session)
+    if not session.exec(select(models.Event).where(models.Event.retracts_id == event_id)).first():
+        raise BadInput(f"event {event_id} was not retracted: there is nothing to restore")
+    into = session.exec(select(models.Pledge.merged_into_id).where(models.Pledge.id == event.pledge_id)).one()
+    return record_event(
+        into or event.pledge_id, draft_of(event), version=version, by=by, now=now, today=today, session=session
+    )
+
+
 def refresh_status(pledge: models.Pledge, *, session: Session) -> None:
-    """Computes the pledge's cached status and deadline anew from its events: the one place that writes them."""
-    family = _family(pledge.id or 0, session=session)
-    events = list(session.exec(select(models.Event).where(col(models.Event.pledge_id).in_(family))))
+    """Computes the pledge's cached status and deadline anew from its events: the one place that writes them.
+
+    What is pending is not flushed by it, so that one change of a pledge is one update of its row.
+    """
+    with session.no_autoflush:
+        events = _events_of_family(pledge.id or 0, session=session)
     status, status_on = current(events)
     held = standing(events)
     pledge.status = status.value if status else None
@@ -170,22 +150,74 @@ _CHAIN_LOCK = 7_263_001
 """The number under which PostgreSQL keeps the chain's lock; it means nothing else."""
 
 
-def _family(pledge_id: int, *, session: Session) -> list[int]:
-    """The pledge and those merged into it: their events are its events."""
-    merged = session.exec(select(models.Pledge.id).where(models.Pledge.merged_into_id == pledge_id))
-    return [pledge_id, *(other for other in merged if other is not None)]
+def _event(event_id: int, *, session: Session) -> models.Event:
+    event = session.get(models.Event, event_id)
+    if event is None:
+        raise NotFound(f"there is no event {event_id}")
+    return event
+
+
+def _events_of_family(pledge_id: int, *, session: Session) -> list[Any]:
+    """What a status is computed from: the events of the pledge and of those merged into it, for theirs are its own."""
+    event = models.Event
+    columns = (
+        event.id, event.happened_on, event.evidence, event.status, event.override, event.retracts_id,
+        event.new_due_from, event.new_due_to,
+    )  # fmt: skip
+    merged = select(models.Pledge.id).where(models.Pledge.merged_into_id == pledge_id)
+    # Columns, not rows of the table: a pledge may have thousands of events, and only these are looked at.
+    query = sa_select(*columns).where((col(event.pledge_id) == pledge_id) | col(event.pledge_id).in_(merged))  # type: ignore[call-overload]
+    return list(session.execute(query))
 
 
 def _append(event: models.Event, pledge: models.Pledge, *, session: Session) -> int:
+    """Adds the event to the chain; ``pledge`` is the one that stands, which may not be the event's own."""
     last = session.exec(select(models.Event.hash).order_by(col(models.Event.id).desc()).limit(1)).first()
     event.previous_hash = last or GENESIS
     event.hash = link(event.previous_hash, event.model_dump())
     session.add(event)
     session.flush()
     refresh_status(pledge, session=session)
+    moves_on(pledge)
+    if event.pledge_id != pledge.id:
+        refresh_status(pledge_for_update(event.pledge_id, version=None, session=session), session=session)
     session.flush()
     assert event.id is not None
     return event.id
+
+
+def _refuse_unproven(draft: EventDraft, pledge: models.Pledge, *, session: Session) -> None:
+    override = draft.override.strip()
+    if draft.status is None:
+        if override:
+            raise BadInput("a reason to override is for an event that sets a status; this one sets none: use the note")
+        return
+    held = standing(_events_of_family(pledge.id or 0, session=session))
+    lacking = missing(Kind(pledge.kind), draft.status, {draft.evidence, *_kinds(held)})
+    if lacking and not override:
+        raise EvidenceMissing(lacking)
+    if override and not lacking:
+        raise BadInput(f"{draft.status} has the evidence that it needs here: take the reason to override away")
+
+
+def _refuse_to_pull_away(event: models.Event, pledge: models.Pledge, *, session: Session) -> None:
+    """No status may lose its evidence to a retraction; one that had none before does not stand in the way."""
+    held = standing(_events_of_family(pledge.id or 0, session=session))
+    rest = [one for one in held if one.id != event.id]
+    for one in rest:
+        if one.status is None or one.override:
+            continue
+        kind, status = Kind(pledge.kind), Status(one.status)
+        lacking = missing(kind, status, _kinds(rest))
+        if lacking and not missing(kind, status, _kinds(held)):
+            raise BadInput(
+                f"event {one.id} of {one.happened_on} sets {status} on the strength of this one: "
+                "retract that one first, or record other evidence"
+            )
+
+
+def _kinds(events: Sequence[Any]) -> Collection[Evidence]:
+    return {Evidence(event.evidence) for event in events}
 
 
 def _quote(draft: EventDraft, *, session: Session) -> str:
@@ -198,26 +230,3 @@ def _quote(draft: EventDraft, *, session: Session) -> str:
     if not 0 <= start < end <= len(article.text):
         raise BadInput(f"characters {start} to {end} are not in article {article.id}, which has {len(article.text)}")
     return article.text[start:end]
-
-
-def _check(draft: EventDraft, *, today: date) -> None:
-    if draft.evidence == Evidence.RETRACTION:
-        raise BadInput("an event is retracted from the pledge's list of events, not recorded as one")
-    if draft.happened_on > today:
-        raise BadInput(f"{draft.happened_on} is in the future: an event is something that has happened")
-    if draft.published_on is not None and draft.published_on > today:
-        raise BadInput(f"the source's day {draft.published_on} is in the future")
-    if draft.progress and (draft.progress.done < 0 or (draft.progress.total is not None and draft.progress.total <= 0)):
-        raise BadInput(
-            f"{draft.progress.done:g} of {draft.progress.total:g} is no progress: count from 0 up to a total"
-        )
-    if draft.new_due and draft.new_due[0] > draft.new_due[1]:
-        raise BadInput(f"the new due interval ends ({draft.new_due[1]}) before it begins ({draft.new_due[0]})")
-    if bool(draft.published_status.strip()) != bool(draft.published_scheme.strip()):
-        raise BadInput("another's rating needs both its words and whose scheme it is")
-    if not (draft.url.strip() or draft.article_id or draft.note.strip()):
-        raise BadInput("an event needs a source: give a URL, or a note that says how you know")
-    if draft.url.strip():
-        parts = urlsplit(draft.url.strip())
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise BadInput(f"{draft.url.strip()!r} is not a web address; it begins with https://")

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from commitments import models, reference
 from commitments.errors import BadInput, NotFound
 from commitments.extraction.finding import Finding, Target
+from commitments.tracking.judgements import keep_first_reading
 from commitments.tracking.lookup import aware, named
 from commitments.tracking.titles import title_of
 from commitments.vocabulary import Kind, Review, Role, Strength, Term
@@ -71,6 +72,7 @@ def add_pledge(
     session.flush()
     assert pledge.id is not None
     session.add(_statement(article, pledge.id, start, end, Role.MAKES, now=now))
+    keep_first_reading(pledge, session=session)
     session.flush()
     return pledge.id
 

@@ -1,15 +1,17 @@
-"""A person's judgement of a pledge: confirm, edit, reject, merge, and back. What was published is never touched."""
+"""A person's judgement of a pledge: confirm, edit, reject, and back. What was published is never touched."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from commitments import models
+from commitments import models, reference
 from commitments.errors import BadInput
+from commitments.sources.dates import KOREA
 from commitments.tracking.events import refresh_status
-from commitments.tracking.lookup import aware, named, pledge_for_update, record_revision, touch
+from commitments.tracking.judgements import keep_first_reading
+from commitments.tracking.lookup import aware, change, named, pledge_for_update
 from commitments.tracking.pledges import checked_attributes
 from commitments.vocabulary import Review
 
@@ -50,80 +52,48 @@ def edit(
     """
     pledge = pledge_for_update(pledge_id, version=version, session=session)
     columns = checked_attributes(changes, on=pledge.promised_on)
-    before = {name: getattr(pledge, name) for name in columns}
-    changed = {name: value for name, value in columns.items() if value != before[name]}
-    if not changed:
-        return
-    for name, value in changed.items():
-        setattr(pledge, name, value)
-    record_revision(
-        pledge,
-        "edit",
-        _plain({name: before[name] for name in changed}),
-        _plain(changed),
-        reason=reason,
-        by=by,
-        now=now,
-        session=session,
-    )
-    refresh_status(pledge, session=session)
-    session.flush()
+    if change(pledge, "edit", columns, reason=reason, by=by, now=now, session=session):
+        refresh_status(pledge, session=session)
+        session.flush()
 
 
-def merge(
+def assign(
     pledge_id: int,
+    body_key: str | None,
     *,
-    into_id: int,
-    reason: str = "",
+    reason: str,
     version: int | None = None,
     by: str,
     now: datetime,
     session: Session,
 ) -> None:
-    """Says that two pledges are one: ``into_id`` stands, and counts the statements and events of both.
+    """Names the body that answers for a pledge now: an heir after a split, or whoever took over the function.
 
-    The merged pledge keeps its own statements and events (nothing is moved, so that a merge can be undone) and leads to
-    the one that stands. The first day of the promise is the earlier of the two. Raises BadInput for a merge into
-    itself or into a merged pledge.
+    The name under which it was promised stays. ``None`` takes it back: the reference data decide again. Raises BadInput
+    without a reason, for a body that does not exist on the day of ``now`` in Korea, and for a merged pledge; NotFound
+    for an unknown key.
     """
     pledge = pledge_for_update(pledge_id, version=version, session=session)
-    survivor = pledge_for_update(into_id, version=None, session=session)
-    if pledge_id == into_id:
-        raise BadInput(f"pledge {pledge_id} cannot be merged into itself")
-    for one in (pledge, survivor):
-        if one.merged_into_id is not None:
-            raise BadInput(f"pledge {one.id} is already merged into {one.merged_into_id}")
-    # Whoever led to the merged pledge now leads to the survivor: no chains.
-    led = list(session.exec(select(models.Pledge).where(models.Pledge.merged_into_id == pledge_id)))
-    for other in led:
-        other.merged_into_id = into_id
-        touch(other, now=now)
-    pledge.merged_into_id = into_id
-    record_revision(
-        pledge,
-        "merge",
-        {"merged_into_id": None, "led": [other.id for other in led]},
-        {"merged_into_id": into_id},
-        reason=reason,
-        by=by,
-        now=now,
-        session=session,
-    )
-    first = min(survivor.promised_on, pledge.promised_on)
-    record_revision(
-        survivor,
-        "absorb",
-        {"promised_on": survivor.promised_on.isoformat()},
-        {"merged_from_id": pledge_id, "promised_on": first.isoformat()},
-        reason=reason,
-        by=by,
-        now=now,
-        session=session,
-    )
-    survivor.promised_on = first
-    session.flush()
-    refresh_status(survivor, session=session)
-    session.flush()
+    _refuse_merged(pledge, "assign")
+    if not reason.strip():
+        raise BadInput("naming who answers for a pledge needs a reason: write what moved it there")
+    if body_key is not None:
+        body = reference.ministry(body_key)
+        today = aware(now).astimezone(KOREA).date()
+        if not body.valid_on(today):
+            heirs = ", ".join(f"{heir.name} ({heir.key})" for heir in reference.successors(body_key, today))
+            raise BadInput(
+                f"{body.name} ({body_key}) is no body of {today}: name one that is" + (f", as {heirs}" if heirs else "")
+            )
+    if change(pledge, "assign", {"answerable_id": body_key}, reason=reason, by=by, now=now, session=session):
+        session.flush()
+
+
+def judged(review: Review, *, by: str, now: datetime) -> dict[str, Any]:
+    """The columns that say what a person judged, who and when; an unreviewed pledge names nobody."""
+    if review is Review.UNREVIEWED:
+        return {"review": review.value, "reviewed_by": None, "reviewed_at": None}
+    return {"review": review.value, "reviewed_by": named(by), "reviewed_at": aware(now)}
 
 
 def _judge(
@@ -137,18 +107,16 @@ def _judge(
     session: Session,
 ) -> None:
     pledge = pledge_for_update(pledge_id, version=version, session=session)
-    if pledge.merged_into_id is not None:
-        raise BadInput(f"pledge {pledge_id} was merged into {pledge.merged_into_id}: judge that one")
+    _refuse_merged(pledge, "judge")
     if pledge.review == review:
         return
-    before, after = {"review": pledge.review}, {"review": review.value}
-    pledge.review = review.value
-    pledge.reviewed_by = None if review is Review.UNREVIEWED else named(by)
-    pledge.reviewed_at = None if review is Review.UNREVIEWED else aware(now)
     action = {Review.CONFIRMED: "confirm", Review.REJECTED: "reject", Review.UNREVIEWED: "reopen"}[review]
-    record_revision(pledge, action, before, after, reason=reason, by=by, now=now, session=session)
+    change(pledge, action, judged(review, by=by, now=now), reason=reason, by=by, now=now, session=session)
+    if review is not Review.UNREVIEWED:
+        keep_first_reading(pledge, reason=reason, session=session)
     session.flush()
 
 
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+def _refuse_merged(pledge: models.Pledge, act: str) -> None:
+    if pledge.merged_into_id is not None:
+        raise BadInput(f"pledge {pledge.id} was merged into {pledge.merged_into_id}: {act} that one")

@@ -1,11 +1,13 @@
 """Articles, findings and pledges with defaults, so that a test says only what matters to it."""
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from commitments import queries, tracking
 from commitments.database import Database
+from commitments.errors import EvidenceMissing
 from commitments.extraction.finding import Finding, Reason, Target
 from commitments.sources.article import Article
 from commitments.vocabulary import Evidence, Kind, Status, Strength
@@ -58,12 +60,16 @@ def a_pledge(database: Database, words: str = WORDS, on: str = "2023-10-19", **f
 
 
 def happened(database: Database, pledge_id: int, on: str, status: Status | None = None, **fields: Any) -> int:
-    """Records an event; returns its id."""
+    """Records an event; returns its id. A status that the evidence given does not prove is set by override."""
     values: dict[str, Any] = {
         "evidence": Evidence.OPENING,
         "url": "https://www.forest.go.kr/news/1",
         "note": "문을 열었다",
     }
     draft = tracking.EventDraft(date.fromisoformat(on), status=status, **values | fields)
+    who: dict[str, Any] = {"by": "김기록", "now": NOW, "today": TODAY}
     with database.write() as session:
-        return tracking.record_event(pledge_id, draft, by="김기록", now=NOW, today=TODAY, session=session)
+        try:
+            return tracking.record_event(pledge_id, draft, session=session, **who)
+        except EvidenceMissing:
+            return tracking.record_event(pledge_id, replace(draft, override="시험 자료"), session=session, **who)

@@ -8,12 +8,12 @@ from alembic import command
 from sqlalchemy import inspect, text
 
 from commitments import reference
-from commitments.database import _sqlite_engine, alembic_config, open_database, upgrade
-from commitments.errors import BadInput, DatabaseTooNew
+from commitments.database import alembic_config, engines, open_database, upgrade
+from commitments.errors import BadInput, Conflict, DatabaseTooNew
 
 
-def test_a_database_opened_for_the_first_time_says_that_it_was_created(tmp_path):
-    url = f"sqlite:///{tmp_path / 'deep' / 'new.db'}"
+def test_a_database_opened_for_the_first_time_says_that_it_was_created(databases):
+    url = databases.blank()
     first = open_database(url)
     first.close()
     second = open_database(url)
@@ -21,11 +21,42 @@ def test_a_database_opened_for_the_first_time_says_that_it_was_created(tmp_path)
     assert (first.created, second.created) == (True, False)
 
 
-def test_sqlite_runs_in_wal_mode_with_foreign_keys_and_a_busy_timeout(database):
+def test_the_folder_of_a_sqlite_file_is_made(tmp_path):
+    open_database(f"sqlite:///{tmp_path / 'deep' / 'new.db'}").close()
+    assert (tmp_path / "deep" / "new.db").exists()
+
+
+def test_sqlite_runs_in_wal_mode_with_foreign_keys_and_keeps_what_it_acknowledged(tmp_path):
+    database = open_database(f"sqlite:///{tmp_path / 'x.db'}")
+    names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
     with database.write() as session:
-        settings = [session.connection().exec_driver_sql(f"PRAGMA {name}").scalar() for name in (
-            "journal_mode", "foreign_keys", "busy_timeout")]  # fmt: skip
-    assert settings == ["wal", 1, 5000]
+        settings = [session.connection().exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
+    database.close()
+    assert settings == ["wal", 2, 1, 15_000]  # 2 is FULL
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg2"])
+def test_an_address_of_postgresql_is_understood_in_every_usual_form(scheme):
+    reader, writer = engines(f"{scheme}://anna:geheim@db.example.org/record")
+    assert {engine.url.drivername for engine in (reader, writer)} == {"postgresql+psycopg"}
+    assert (reader.url.username, reader.url.host, reader.url.database) == ("anna", "db.example.org", "record")
+
+
+def test_a_postgresql_that_does_not_answer_is_named_without_its_password(tmp_path):
+    with pytest.raises(BadInput, match="cannot be opened") as refused:
+        open_database(f"postgresql://anna:geheim@/record?host={tmp_path}")
+    assert "anna" in str(refused.value) and "geheim" not in str(refused.value)
+
+
+def test_what_a_page_reads_is_of_one_moment(database):
+    count = text("SELECT count(*) FROM policy_area")
+    with database.read() as reading:
+        before = reading.connection().execute(count).scalar()
+        with database.write() as writing:
+            writing.connection().execute(text("INSERT INTO policy_area VALUES ('x', 'x', 'x', 'x')"))
+        assert reading.connection().execute(count).scalar() == before
+    with database.read() as reading:
+        assert reading.connection().execute(count).scalar() == before + 1
 
 
 def test_a_reader_does_not_wait_for_an_open_write(database):
@@ -44,34 +75,47 @@ def test_a_write_that_raises_leaves_nothing_behind(database):
         assert session.connection().execute(text("SELECT count(*) FROM policy_area")).scalar() == 17
 
 
-def test_a_second_writer_that_waits_too_long_is_told_in_words(tmp_path, monkeypatch):
+def test_a_second_writer_that_waits_too_long_is_told_in_words(databases, monkeypatch):
     monkeypatch.setenv("COMMITMENTS_BUSY_TIMEOUT_MS", "50")
-    database = open_database(f"sqlite:///{tmp_path / 'busy.db'}")
-    from commitments.errors import Conflict
-
+    database = open_database(databases.ready())
     with database.write() as first:
         first.connection()
         with pytest.raises(Conflict, match="busy"), database.write() as second:
             second.connection()
+    with database.write() as third:
+        third.connection()
     database.close()
 
 
-def test_models_and_migrations_agree(tmp_path):
-    engine = _sqlite_engine(f"sqlite:///{tmp_path / 'x.db'}", 1000, begin="BEGIN")
+def test_opening_a_database_waits_for_no_writer(databases, monkeypatch):
+    monkeypatch.setenv("COMMITMENTS_BUSY_TIMEOUT_MS", "50")
+    url = databases.ready()
+    database = open_database(url)
+    with database.write() as writing:
+        writing.connection().execute(text("UPDATE policy_area SET id = id"))
+        open_database(url).close()
+    database.close()
+
+
+def test_models_and_migrations_agree(databases):
+    reader, writer = engines(databases.blank())
     config = alembic_config()
-    config.attributes["engine"] = engine
+    config.attributes["engine"] = writer
     command.upgrade(config, "head")
     command.check(config)
     with pytest.raises(NotImplementedError, match="restore a copy"):  # no way back would keep the history
         command.downgrade(config, "base")
+    reader.dispose()
+    writer.dispose()
 
 
 def test_an_older_database_upgrades_with_its_data(tmp_path):
     path = tmp_path / "old.db"
-    engine = _sqlite_engine(f"sqlite:///{path}", 1000, begin="BEGIN IMMEDIATE")
-    upgrade(engine, "0001")
-    assert "bill" not in inspect(engine).get_table_names()
-    engine.dispose()
+    reader, writer = engines(f"sqlite:///{path}")
+    upgrade(reader, writer, "0001")
+    assert "bill" not in inspect(reader).get_table_names()
+    reader.dispose()
+    writer.dispose()
     with sqlite3.connect(path) as old:
         old.execute(
             "INSERT INTO article (external_id, sha256, title, subtitles, text, published, ministry_label, url, outlet,"
@@ -99,34 +143,35 @@ def test_an_older_database_upgrades_with_its_data(tmp_path):
     database.close()
 
 
-def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path):
-    path = tmp_path / "future.db"
-    open_database(f"sqlite:///{path}").close()
-    with sqlite3.connect(path) as future:
-        future.execute("UPDATE alembic_version SET version_num = '9999'")
-    future.close()
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(databases):
+    url = databases.ready()
+    database = open_database(url)
+    with database.write() as session:
+        session.connection().execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.close()
     with pytest.raises(DatabaseTooNew, match=r"'9999' is newer.*install the newer version"):
-        open_database(f"sqlite:///{path}")
+        open_database(url)
 
 
-@pytest.mark.parametrize("url", ["not a url", "sqlite://", "sqlite:///:memory:"])
+@pytest.mark.parametrize("url", ["not a url", "sqlite://", "sqlite:///:memory:", "mysql://root@localhost/x"])
 def test_an_unusable_address_is_named_with_a_way_out(url):
     with pytest.raises(BadInput, match=r"sqlite:////path/to/file\.db"):
         open_database(url)
 
 
-def test_the_reference_tables_follow_the_files_at_every_opening(tmp_path):
-    url = f"sqlite:///{tmp_path / 'x.db'}"
+def test_the_reference_tables_follow_the_files_at_every_opening(databases):
+    url = databases.ready()
     first = open_database(url)
     with first.write() as session:
         session.connection().execute(text("UPDATE policy_area SET label = 'alt' WHERE id = 'education'"))
+        session.connection().execute(text("INSERT INTO policy_area VALUES ('gone', 'weg', 'weg', 'gone')"))
     first.close()
     second = open_database(url)
     with second.read() as session:
-        assert (
-            session.connection().execute(text("SELECT label FROM policy_area WHERE id='education'")).scalar() != "alt"
-        )
+        labels = dict(session.connection().execute(text("SELECT id, label FROM policy_area")).all())
     second.close()
+    assert labels["education"] != "alt"
+    assert labels["gone"] == "weg"  # a pledge may name it
 
 
 def test_every_succession_of_the_files_is_in_the_database(database):

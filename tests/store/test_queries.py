@@ -7,9 +7,10 @@ import pytest
 
 from commitments import queries, tracking
 from commitments.errors import BadInput, NotFound
+from commitments.extraction.finding import Target
 from commitments.queries import Order, PledgeFilter
 from commitments.status import timeliness
-from commitments.vocabulary import Evidence, Kind, Status, Strength, Timeliness
+from commitments.vocabulary import Evidence, Kind, Review, Role, Status, Strength, Timeliness
 from tests.store.builders import NOW, TODAY, a_pledge, happened
 
 WHO = {"by": "김검수", "now": NOW}
@@ -199,6 +200,45 @@ def test_a_body_that_was_split_is_offered_under_each_successor_and_counted_once(
         assert _ids(database, PledgeFilter(ministries=(key,))) == [pledge_id]
 
 
+def _split(database, words="기획재정부는 예산을 늘릴 계획이다."):
+    """A pledge of a body that was split into mofe and mpb, between which nobody has chosen."""
+    return a_pledge(database, words, ministry="기획재정부", area="public_finance")
+
+
+def _assign(database, pledge_id, key):
+    with database.write() as session:
+        tracking.assign(pledge_id, key, reason="조직개편 고시", session=session, **WHO)
+
+
+def test_a_pledge_that_was_given_to_one_heir_leaves_the_other_and_is_decided(database):
+    given, left = _split(database), _split(database, "기획재정부는 세금을 줄일 계획이다.")
+    assert {row.undecided for row in _list(database)} == {("mofe", "mpb")}
+    _assign(database, given, "mpb")
+    assert _ids(database, PledgeFilter(ministries=("mpb",))) == [left, given]
+    assert _ids(database, PledgeFilter(ministries=("mofe",))) == [left]
+    row = _ask(database, queries.pledge, given).row
+    assert (row.answerable_id, row.undecided, row.ministry) == ("mpb", (), "기획재정부"), "the promising name stays"
+    table = _ask(database, queries.ministry_table, PledgeFilter())
+    assert dict(zip(table["ministry"], table["total"], strict=True)) == {"mpb": 1, "moef": 1}
+    assert [(key, number) for key, _, number in _ask(database, queries.ministry_choices)] == [("mpb", 2), ("mofe", 1)]
+    assert _ask(database, queries.pledge, given).successors == ("기획예산처",)
+
+
+def test_a_transfer_of_functions_moves_the_pledge_and_not_the_body(database, three):
+    _, moved, _ = three
+    stays = a_pledge(database, "산림청은 숲 해설사를 늘릴 계획이다.")
+    _assign(database, moved, "mois")
+    assert _ids(database, PledgeFilter(ministries=("kfs",))) == [stays]
+    assert _ids(database, PledgeFilter(ministries=("mois",))) == [moved]
+    assert _ids(database, PledgeFilter(ministries=("mois", "unknown"))) == [three[2], moved]
+
+
+def test_a_pledge_of_an_unknown_body_that_was_given_to_a_known_one_is_not_unknown(database, three):
+    _assign(database, three[2], "molit")
+    assert _ids(database, PledgeFilter(ministries=("unknown",))) == []
+    assert _ids(database, PledgeFilter(ministries=("molit",))) == [three[2]]
+
+
 def test_a_body_that_took_over_the_whole_answers_alone_though_a_part_went_elsewhere(database):
     pledge_id = a_pledge(database, "산업부는 수출을 늘릴 계획이다.", ministry="산업통상자원부")
     assert [name for _, name, _ in _ask(database, queries.ministry_choices)] == ["산업통상부"]
@@ -310,3 +350,184 @@ def test_known_articles_are_named_and_strangers_not(database):
 
         sha = hashlib.sha256(article.text.encode()).hexdigest()
         assert queries.known_articles([("x", sha)], session=session) == set()
+
+
+@pytest.fixture
+def merged(database):
+    """A pledge into which another was merged: said earlier and in other words, with an event of its own."""
+    survivor = a_pledge(database, "산림청은 숲길 안내소를 여덟 곳으로 늘릴 계획이다.", "2024-02-01", due=None)
+    twin = a_pledge(database, "산림청은 둘레길 쉼터를 8개 열겠다고 밝혔다.", "2024-01-01", due=None)
+    happened(database, twin, "2024-03-01", Status.FULFILLED)
+    with database.write() as session:
+        tracking.merge(twin, into_id=survivor, session=session, **WHO)
+    return survivor, twin
+
+
+def test_a_pledge_is_found_and_quoted_by_the_words_of_what_was_merged_into_it(database, merged):
+    survivor, _ = merged
+    assert _ids(database, PledgeFilter(text="둘레길")) == [survivor]
+    assert _list(database)[0].quote.startswith("산림청은 둘레길"), "the earlier words made the promise"
+    with database.read() as session:
+        marks = [queries.article(number, session=session).statements for number in (1, 2)]
+    assert [[mark.pledge_id for mark in one] for one in marks] == [[survivor], [survivor]]
+
+
+def test_of_the_statements_of_merged_pledges_the_first_makes_and_the_later_repeat(database, merged):
+    survivor, twin = merged
+    statements = _ask(database, queries.pledge, survivor).statements
+    assert [(one.published.date(), one.role) for one in statements] == [
+        (date(2024, 1, 1), Role.MAKES),
+        (date(2024, 2, 1), Role.REPEATS),
+    ]
+    own = _ask(database, queries.pledge, twin)
+    assert (own.merged_into, len(own.statements), own.row.status) == (survivor, 1, Status.FULFILLED)
+
+
+def test_an_event_of_a_merged_pledge_is_told_of_the_one_that_stands(database, merged):
+    survivor, _ = merged
+    assert [event.pledge_id for event in _ask(database, queries.recent_events, PledgeFilter())] == [survivor]
+    page = _ask(database, queries.timeline, PledgeFilter())
+    assert page.events["pledge_id"].tolist() == [survivor]
+    assert _ask(database, queries.by_quarter, PledgeFilter())["events"].sum() == 1
+
+
+def test_a_retracted_event_is_no_deed(database, three):
+    wrong = happened(database, three[0], "2024-01-01")
+    with database.write() as session:
+        tracking.retract_event(wrong, reason="착오", session=session, **WHO)
+    assert _ask(database, queries.by_quarter, PledgeFilter())["events"].sum() == 1
+
+
+def test_the_rates_count_confirmed_pledges_by_status_deadline_and_reported_progress(database):
+    numbers = [a_pledge(database, f"산림청은 {number}번 숲길을 열 계획이다.") for number in range(6)]
+    fulfilled, late, broken, begun, quiet, unreviewed = numbers
+    happened(database, fulfilled, "2024-06-01", Status.FULFILLED)
+    happened(database, late, "2025-01-05", new_due=(date(2025, 1, 1), date(2025, 3, 31)))
+    happened(database, late, "2025-02-01", Status.FULFILLED, progress=tracking.Progress(12, 8))
+    happened(database, broken, "2024-06-01", Status.BROKEN, evidence=Evidence.CANCELLATION)
+    happened(database, begun, "2024-06-01", Status.IN_PROGRESS, progress=tracking.Progress(7, 8))
+    happened(
+        database, begun, "2024-07-01", progress=tracking.Progress(2, 8)
+    )  # a later count, though lower, is the last
+    happened(database, begun, "2024-08-01", progress=tracking.Progress(3))  # a count of no total says nothing
+    happened(database, unreviewed, "2024-06-01", Status.FULFILLED, progress=tracking.Progress(8, 8))
+    with database.write() as session:
+        for number in (fulfilled, late, broken, begun, quiet):
+            tracking.confirm(number, session=session, **WHO)
+    found = {rate.key: (rate.numerator, rate.denominator) for rate in _ask(database, queries.rates, PledgeFilter())}
+    assert found["completed"] == (2, 5)
+    assert found["kept"] == (2, 3)
+    assert found["mean_progress"] == (1.25, 2)
+    assert found["on_time_first"] == (1, 4), "late, begun and quiet missed the first deadline"
+    assert found["on_time_moved"] == (2, 4), "the moved deadline was met"
+    assert found["evidenced"] == (4, 5)
+
+
+def _reading(**values):
+    return tracking.Reading(Review.CONFIRMED, "산림청", Kind.INSTITUTION, "agriculture_forestry", Strength.PLANNED,
+                            (date(2023, 10, 19), date(2024, 12, 31)), (Target(8, "곳"),), **values)  # fmt: skip
+
+
+def _read_twice(database, words, second):
+    pledge_id = a_pledge(database, words)
+    with database.write() as session:
+        tracking.confirm(pledge_id, session=session, **WHO)
+        tracking.judge_blind(pledge_id, second, by="이둘째", now=NOW, session=session)
+    return pledge_id
+
+
+def test_a_second_reader_sees_the_words_and_nothing_of_the_first_reading(database, three):
+    renamed, overdue, _ = three
+    with database.write() as session:
+        tracking.edit(renamed, {"title": "첫 판독자의 제목"}, by="박고침", now=NOW, session=session)
+        tracking.reject(overdue, reason="행사", session=session, **WHO)
+    queue = _ask(database, queries.second_queue, PledgeFilter(), "이둘째")
+    assert [one.pledge_id for one in queue] == [overdue, renamed], "confirmed and rejected ones look the same"
+    assert queue[1].statement.found["ministry"] == "여성가족부"
+    assert "첫 판독자" not in repr(queue) and "행사" not in repr(queue)
+    for knows_one, left in ((WHO["by"], []), ("박고침", [overdue])):
+        assert [one.pledge_id for one in _ask(database, queries.second_queue, PledgeFilter(), knows_one)] == left
+    only = PledgeFilter(kinds=("funding",), text="월세")
+    assert [one.pledge_id for one in _ask(database, queries.second_queue, only, "이둘째")] == [overdue]
+
+
+def test_a_pledge_that_two_have_read_waits_for_no_third_reader(database):
+    _read_twice(database, "산림청은 첫째 숲길을 열 계획이다.", _reading())
+    assert _ask(database, queries.second_queue, PledgeFilter(), "최셋째") == []
+
+
+def test_where_two_readings_differ_both_are_shown_until_somebody_settles_it(database):
+    _read_twice(database, "산림청은 첫째 숲길을 열 계획이다.", _reading())
+    differs = _read_twice(database, "산림청은 둘째 숲길을 열 계획이다.", replace(_reading(), kind=Kind.PROGRAMME))
+    [one] = _ask(database, queries.disagreements, PledgeFilter())
+    assert (one.row.id, one.fields, [reading.by for reading in one.readings]) == (
+        differs,
+        ("kind",),
+        ["김검수", "이둘째"],
+    )
+    with database.write() as session:
+        tracking.settle(differs, _reading(), reason="시설이다", by="최셋째", now=NOW, session=session)
+    assert _ask(database, queries.disagreements, PledgeFilter()) == []
+
+
+def test_agreement_is_counted_by_field_and_only_where_both_confirmed(database):
+    _read_twice(database, "산림청은 첫째 숲길을 열 계획이다.", _reading())
+    _read_twice(database, "산림청은 둘째 숲길을 열 계획이다.", replace(_reading(), kind=Kind.PROGRAMME))
+    _read_twice(database, "산림청은 셋째 숲길을 열 계획이다.", tracking.Reading(Review.REJECTED))
+    with database.read() as session:
+        found = {one.field: one for one in queries.agreement(session=session)}
+    assert (found["verdict"].pairs, found["verdict"].share) == (3, pytest.approx(2 / 3))
+    assert (found["kind"].pairs, found["kind"].share, found["kind"].kappa) == (2, 0.5, 0.0)
+    assert (found["due"].share, found["due"].kappa) == (1.0, None), "one value throughout: chance explains it"
+
+
+def _undoable(database, pledge_id):
+    return [(one.action, one.undoable) for one in _ask(database, queries.pledge, pledge_id).revisions]
+
+
+def test_a_change_can_be_undone_until_a_later_one_touches_the_same(database, three):
+    pledge_id = three[1]
+    with database.write() as session:
+        tracking.edit(pledge_id, {"title": "첫 제목"}, session=session, **WHO)
+        tracking.confirm(pledge_id, session=session, **WHO)
+        tracking.edit(pledge_id, {"title": "둘째 제목"}, session=session, **WHO)
+    assert _undoable(database, pledge_id) == [("edit", False), ("confirm", True), ("edit", True)]
+    last = _ask(database, queries.pledge, pledge_id).revisions[-1]
+    with database.write() as session:
+        tracking.undo(last.id, session=session, **WHO)
+    assert _undoable(database, pledge_id) == [("edit", True), ("confirm", True), ("edit", False), ("undo", True)]
+    *_, undone, undo = _ask(database, queries.pledge, pledge_id).revisions
+    assert (undone.undone_by, undo.undoes) == (undo.id, undone.id)
+
+
+def test_what_is_called_undoable_is_and_what_is_not_is_refused(database, merged):
+    survivor, _ = merged
+    _assign(database, survivor, "mois")
+    for pledge_id in merged:
+        for change in _ask(database, queries.pledge, pledge_id).revisions:
+            try:
+                with database.write() as session:
+                    tracking.undo(change.id, session=session, **WHO)
+                    raise _TakenBack
+            except _TakenBack:
+                assert change.undoable, change
+            except BadInput:
+                assert not change.undoable, change
+
+
+class _TakenBack(Exception):
+    """Leaves nothing of a trial behind."""
+
+
+def test_a_bill_leads_to_the_one_that_absorbed_it_and_on_to_the_end(database, three):
+    with database.write() as session:
+        for draft, number in (
+            (tracking.BillDraft("C", "숲길법안(대안)", "위원장", committee="농해수위"), None),
+            (tracking.BillDraft("B", "숲길법안", "박의원", absorbed_by="C"), None),
+            (tracking.BillDraft("A", "숲길법안", "홍의원", absorbed_by="B", number="2200001"), three[0]),
+        ):
+            tracking.save_bill(draft, pledge_id=number, session=session, **WHO)
+    [bill] = _ask(database, queries.pledge, three[0]).bills
+    assert (bill.id, bill.number, bill.linked_by) == ("A", "2200001", "김검수")
+    assert (bill.absorber.id, bill.absorber.absorber.committee) == ("B", "농해수위")
+    assert bill.absorber.absorber.absorber is None

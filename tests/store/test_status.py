@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from commitments.status import Phase, Segment, current, overdue_days, segments, timeliness
+from commitments.status import Phase, Segment, current, deadline, moved, overdue_days, segments, timeliness
 from commitments.vocabulary import Status, Timeliness
 
 TODAY = date(2026, 11, 22)
@@ -18,6 +18,8 @@ class Happened:
     happened_on: date
     status: str | None = None
     retracts_id: int | None = None
+    new_due_from: date | None = None
+    new_due_to: date | None = None
 
 
 def test_a_pledge_without_events_has_no_status():
@@ -100,3 +102,42 @@ def test_an_open_pledge_shows_what_lies_ahead_until_its_deadline():
 def test_a_promise_of_today_is_still_a_visible_bar():
     [segment] = segments(TODAY, None, [], today=TODAY)
     assert segment.end > segment.start
+
+
+LATER = date(2025, 6, 30)
+
+
+def test_the_last_event_that_moves_the_deadline_counts_and_a_retracted_one_does_not():
+    first = (date(2024, 1, 1), DUE)
+    once = Happened(1, date(2024, 12, 1), new_due_from=LATER, new_due_to=LATER)
+    twice = Happened(2, date(2025, 6, 1), new_due_from=TODAY, new_due_to=TODAY)
+    assert deadline(first, []) == first
+    assert deadline(first, [twice, once]) == (TODAY, TODAY)
+    assert deadline(first, [once, twice, Happened(3, date(2025, 6, 1), retracts_id=2)]) == (LATER, LATER)
+
+
+@pytest.mark.parametrize(
+    ("first", "now", "expected"),
+    [(DUE, DUE, False), (DUE, LATER, True), (LATER, DUE, True), (None, DUE, False), (None, None, False)],
+)
+def test_a_deadline_was_moved_where_the_first_is_no_longer_in_force(first, now, expected):
+    assert moved(first, now) is expected
+
+
+def test_between_the_first_deadline_and_the_moved_one_a_bar_is_neither_in_time_nor_overdue():
+    assert segments(date(2024, 1, 1), LATER, [], today=date(2025, 9, 1), first_due_to=DUE) == [
+        Segment(date(2024, 1, 1), date(2025, 1, 1), None, Phase.PAST),
+        Segment(date(2025, 1, 1), date(2025, 7, 1), None, Phase.MOVED),
+        Segment(date(2025, 7, 1), date(2025, 9, 1), None, Phase.OVERDUE),
+    ]
+
+
+def test_a_deadline_that_was_brought_forward_leaves_no_stretch_between():
+    phases = [one.phase for one in segments(date(2024, 1, 1), DUE, [], today=date(2025, 9, 1), first_due_to=LATER)]
+    assert phases == [Phase.PAST, Phase.OVERDUE]
+
+
+def test_what_was_fulfilled_after_the_first_deadline_is_closed_on_the_bar():
+    events = [Happened(1, date(2025, 2, 1), "fulfilled")]
+    bar = segments(date(2024, 1, 1), LATER, events, today=TODAY, first_due_to=DUE)
+    assert [one.phase for one in bar] == [Phase.PAST, Phase.MOVED, Phase.PAST]

@@ -1,7 +1,7 @@
 """The writer: every use case leaves the record as it should be, and nothing else changed."""
 
 import threading
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from commitments import models, queries, tracking
-from commitments.errors import BadInput, Conflict, NotFound
+from commitments.errors import BadInput, Conflict, EvidenceMissing, NotFound
 from commitments.extraction.finding import Target
 from commitments.status import current
 from commitments.tracking.pledges import fingerprint
@@ -219,6 +219,172 @@ def test_the_second_of_two_people_to_save_is_told_and_overwrites_nothing(databas
     with pytest.raises(Conflict, match="reload"), database.write() as session:
         tracking.edit(pledge_id, {"title": "늦은 제목"}, version=seen, session=session, **WHO)
     assert _pledge(database, pledge_id).row.title == "먼저 고친 제목"
+
+
+def test_the_second_to_save_is_told_what_changed_since_they_looked_and_nothing_older(database):
+    pledge_id = a_pledge(database)
+    with database.write() as session:
+        tracking.edit(pledge_id, {"title": "오래된 제목"}, by="옛사람", now=NOW - timedelta(days=1), session=session)
+    seen = _pledge(database, pledge_id).row.version
+    happened(database, pledge_id, "2024-02-05")
+    happened(database, pledge_id, "2024-02-05", Status.IN_PROGRESS, evidence=Evidence.CALL)
+    with database.write() as session:
+        tracking.edit(pledge_id, {"title": "새 제목", "kind": "funding"}, by="이둘째", now=NOW, session=session)
+    with pytest.raises(Conflict, match="이둘째 set title to '새 제목'") as told, database.write() as session:
+        tracking.confirm(pledge_id, version=seen, session=session, **WHO)
+    assert {(one.field, one.before, one.after, one.by) for one in told.value.changes} == {
+        ("event", None, "opening", "김기록"),
+        ("status", None, "in_progress", "김기록"),
+        ("title", "오래된 제목", "새 제목", "이둘째"),
+        ("kind", "institution", "funding", "이둘째"),
+    }
+
+
+def test_every_change_moves_the_version_on_by_one(database):
+    pledge_id, other = a_pledge(database), a_pledge(database, kind=Kind.FUNDING)
+    event_id = happened(database, pledge_id, "2024-02-05")
+    steps = [
+        lambda session: tracking.edit(pledge_id, {"due": None, "title": "새 제목"}, session=session, **WHO),
+        lambda session: tracking.confirm(pledge_id, session=session, **WHO),
+        lambda session: tracking.assign(pledge_id, "mcee", reason="이관", session=session, **WHO),
+        lambda session: tracking.retract_event(event_id, reason="착오", session=session, **WHO),
+        lambda session: tracking.merge(other, into_id=pledge_id, session=session, **WHO),
+    ]
+    for step in steps:
+        before = _pledge(database, pledge_id).row.version
+        with database.write() as session:
+            step(session)
+        assert _pledge(database, pledge_id).row.version == before + 1
+    assert _pledge(database, other).row.version == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "evidence", "lacking"),
+    [
+        (Kind.LEGISLATION, Status.FULFILLED, Evidence.BILL_INTRODUCED, "Promulgation and In force"),
+        (Kind.LEGISLATION, Status.FULFILLED, Evidence.IN_FORCE, "Missing: Promulgation"),
+        (Kind.FUNDING, Status.FULFILLED, Evidence.BUDGET, "Missing: Spending"),
+        (Kind.INSTITUTION, Status.FULFILLED, Evidence.SELECTION, "Missing: Opening"),
+        (Kind.PROGRAMME, Status.BROKEN, Evidence.DELAY, "Missing: Cancellation"),
+    ],
+)
+def test_a_status_without_its_evidence_is_refused_and_told_what_is_missing(database, kind, status, evidence, lacking):
+    pledge_id = a_pledge(database, kind=kind)
+    draft = tracking.EventDraft(date(2024, 1, 1), evidence, status, note="보도")
+    with pytest.raises(EvidenceMissing, match=lacking) as told, database.write() as session:
+        tracking.record_event(pledge_id, draft, today=TODAY, session=session, **WHO)
+    assert told.value.ko and told.value.missing.status is status
+    assert _pledge(database, pledge_id).events == ()
+
+
+def test_evidence_adds_up_over_the_events_that_stand_and_those_of_merged_pledges(database):
+    pledge_id, twin = a_pledge(database, kind=Kind.LEGISLATION), a_pledge(database, kind=Kind.PROGRAMME)
+    wrong = happened(database, pledge_id, "2024-02-01", evidence=Evidence.PROMULGATION)
+    with database.write() as session:
+        tracking.retract_event(wrong, reason="다른 법", session=session, **WHO)
+    draft = tracking.EventDraft(date(2024, 8, 28), Evidence.IN_FORCE, Status.FULFILLED, note="시행")
+    with pytest.raises(EvidenceMissing), database.write() as session:
+        tracking.record_event(pledge_id, draft, today=TODAY, session=session, **WHO)
+    happened(database, twin, "2024-02-27", evidence=Evidence.PROMULGATION)
+    with database.write() as session:
+        tracking.merge(twin, into_id=pledge_id, session=session, **WHO)
+        tracking.record_event(pledge_id, draft, today=TODAY, session=session, **WHO)
+    assert _pledge(database, pledge_id).row.status == Status.FULFILLED
+
+
+def test_a_person_may_override_with_a_reason_that_everybody_sees(database):
+    pledge_id = a_pledge(database)
+    draft = tracking.EventDraft(
+        date(2024, 1, 1), Evidence.SELECTION, Status.FULFILLED, note="보도", override="지정이 곧 약속한 결과다"
+    )
+    with database.write() as session:
+        tracking.record_event(pledge_id, draft, today=TODAY, session=session, **WHO)
+    detail = _pledge(database, pledge_id)
+    assert detail.row.status == Status.FULFILLED
+    assert [one.override for one in detail.events] == ["지정이 곧 약속한 결과다"]
+
+
+@pytest.mark.parametrize(
+    ("status", "complaint"), [(None, "sets none"), (Status.FULFILLED, "has the evidence")], ids=["no status", "proven"]
+)
+def test_a_reason_that_overrides_nothing_is_refused(database, status, complaint):
+    pledge_id = a_pledge(database)
+    draft = tracking.EventDraft(date(2024, 1, 1), Evidence.OPENING, status, note="개소", override="그냥")
+    with pytest.raises(BadInput, match=complaint), database.write() as session:
+        tracking.record_event(pledge_id, draft, today=TODAY, session=session, **WHO)
+
+
+def test_an_event_from_before_the_promise_is_a_baseline(database):
+    pledge_id = a_pledge(database, on="2023-10-19")
+    happened(database, pledge_id, "2020-01-01", Status.IN_PROGRESS, evidence=Evidence.CALL)
+    row = _pledge(database, pledge_id).row
+    assert (row.status, row.status_on) == (Status.IN_PROGRESS, date(2020, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("words", "scheme"),
+    [("이행 후 계속추진", "manifesto_local"), ("Promise Kept", "politifact"), ("약속 지킴", "우리동네 평가단")],
+)
+def test_anothers_rating_is_kept_word_for_word_beside_the_status(database, words, scheme):
+    pledge_id = a_pledge(database)
+    happened(database, pledge_id, "2024-05-22", Status.FULFILLED, published_status=words, published_scheme=scheme)
+    [event] = _pledge(database, pledge_id).events
+    assert (event.published_status, event.published_scheme, event.status) == (words, scheme, Status.FULFILLED)
+
+
+def test_a_rating_that_its_scheme_does_not_have_is_refused(database):
+    pledge_id = a_pledge(database)
+    with pytest.raises(BadInput, match="'Kept-ish'"):
+        happened(database, pledge_id, "2024-05-22", published_status="Kept-ish", published_scheme="politifact")
+
+
+@pytest.fixture
+def split_promise(database):
+    """A promise of a ministry that was split in two later: nobody answers for it until a person names the heir."""
+    return a_pledge(database, ministry="기획재정부", on="2023-10-19")
+
+
+def test_a_person_names_who_answers_after_a_split_and_takes_it_back(database, split_promise):
+    with database.write() as session:
+        tracking.assign(split_promise, "mpb", reason="예산 사무다", session=session, **WHO)
+    with database.read() as session:
+        pledge = session.get_one(models.Pledge, split_promise)
+        assert (pledge.answerable_id, pledge.ministry_id, pledge.ministry_text) == ("mpb", "moef", "기획재정부")
+    [revision] = _pledge(database, split_promise).revisions
+    assert (revision.action, revision.before, revision.after, revision.reason) == (
+        "assign",
+        {"answerable_id": None},
+        {"answerable_id": "mpb"},
+        "예산 사무다",
+    )
+    with database.write() as session:
+        tracking.assign(split_promise, None, reason="다시 본다", session=session, **WHO)
+    with database.read() as session:
+        assert session.get_one(models.Pledge, split_promise).answerable_id is None
+
+
+@pytest.mark.parametrize(
+    ("body", "reason", "error", "named"),
+    [
+        ("mpb", " ", BadInput, "reason"),
+        ("moon_base", "이관", NotFound, "moon_base"),
+        ("moef", "그대로", BadInput, r"mofe.*mpb"),
+        ("msip", "이관", BadInput, r"\(msit\)"),
+    ],
+    ids=["no reason", "no such body", "the body that was split", "a body under its old name"],
+)
+def test_only_a_body_of_today_is_named_and_with_a_reason(database, split_promise, body, reason, error, named):
+    with pytest.raises(error, match=named), database.write() as session:
+        tracking.assign(split_promise, body, reason=reason, session=session, **WHO)
+    assert _pledge(database, split_promise).revisions == ()
+
+
+def test_nobody_is_named_for_a_merged_pledge(database, split_promise):
+    other = a_pledge(database)
+    with database.write() as session:
+        tracking.merge(split_promise, into_id=other, session=session, **WHO)
+    with pytest.raises(BadInput, match=f"merged into {other}"), database.write() as session:
+        tracking.assign(split_promise, "mpb", reason="이관", session=session, **WHO)
 
 
 def test_an_event_sets_the_status_with_its_day(database):

@@ -52,12 +52,12 @@ VERSIONED = (("pledge", PLEDGE), ("bill", BILL))
 
 def upgrade() -> None:
     _widen_statement()
+    _return_statements_of_merged_pledges()  # first: a pledge came into the record with its own statements
     _widen_pledge()
     _widen_bill()
     _widen_revision()
     _create_new_tables()
     _rebuild_pledge_pasts()
-    _return_statements_of_merged_pledges()
     _widen_event()
     _guard()
 
@@ -229,7 +229,10 @@ def _before(change: sa.Row) -> dict[str, object]:  # type: ignore[type-arg]
 
 
 def _return_statements_of_merged_pledges() -> None:
-    """A merge used to move statements to the pledge that stands; now they stay, so that it can be undone."""
+    """A merge used to move statements to the pledge that stands; now they stay, so that it can be undone.
+
+    Of a pledge's statements the earliest made it; the merge had made repetitions of those that it moved.
+    """
     bind = op.get_bind()
     query = sa.text("SELECT pledge_id, before FROM revision WHERE action = 'merge' ORDER BY at DESC, id DESC")
     for pledge_id, before in bind.execute(query.columns(pledge_id=sa.Integer(), before=sa.JSON())).all():
@@ -238,6 +241,11 @@ def _return_statements_of_merged_pledges() -> None:
                 sa.text("UPDATE statement SET pledge_id = :pledge WHERE id = :statement"),
                 {"pledge": pledge_id, "statement": statement_id},
             )
+    first = "SELECT id FROM statement AS own WHERE own.pledge_id = pledge.id ORDER BY own.said_on, own.id LIMIT 1"
+    op.execute(
+        f"UPDATE statement SET role = 'makes' WHERE id IN (SELECT ({first}) FROM pledge "
+        "WHERE NOT EXISTS (SELECT 1 FROM statement AS other WHERE other.pledge_id = pledge.id AND other.role = 'makes'))"
+    )
 
 
 def _widen_event() -> None:

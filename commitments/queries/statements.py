@@ -1,0 +1,90 @@
+"""The words that make a pledge, in their articles."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from commitments import models
+from commitments.queries.asof import Record
+from commitments.queries.pledges import earliest
+from commitments.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """The words in one article, with the whole text around them: ``text[start:end] == quote``.
+
+    ``found`` is what the extractor read in them, however a person changed the pledge later; empty where a person
+    found them.
+    """
+
+    id: int
+    article_id: int
+    article_title: str
+    published: datetime
+    outlet: str
+    url: str
+    ministry_label: str
+    licence: str
+    start: int
+    end: int
+    quote: str
+    role: Role
+    text: str
+    reasons: tuple[dict[str, str], ...]
+    extractor: str
+    found: dict[str, Any]
+
+
+def statements_of(
+    pledge_ids: Collection[int], *, session: Session, today: date, known: datetime | None = None
+) -> dict[int, tuple[StatementRow, ...]]:
+    """The statements of some pledges and of those merged into them, with their articles, oldest first.
+
+    The first that does not change the pledge makes it, the later ones repeat it: so a role is right also where an
+    earlier statement turned up after a later one, or two pledges were found to be one.
+    """
+    ids = set(pledge_ids)
+    record = Record.of(today, known, only=ids)
+    statement, member = models.Statement, record.members()
+    columns = (
+        select(statement, models.Article, member.id, member["merged_into_id"])
+        .select_from(statement)
+        .join(models.Article, col(models.Article.id) == statement.article_id)
+    )
+    query = (
+        member.join(columns, statement.pledge_id)
+        .where(member.family(ids), *record.statements())
+        .order_by(*earliest(member))
+    )
+    found: dict[int, list[StatementRow]] = {}
+    for words, article, own, into in session.exec(query):
+        for pledge_id in {own or 0, into or 0} & ids:
+            rows = found.setdefault(pledge_id, [])
+            rows.append(_row(words, article, made=any(row.role is Role.MAKES for row in rows)))
+    return {pledge_id: tuple(rows) for pledge_id, rows in found.items()}
+
+
+def _row(statement: models.Statement, article: models.Article, *, made: bool) -> StatementRow:
+    changes = statement.role == Role.CHANGES.value
+    return StatementRow(
+        id=statement.id or 0,
+        article_id=article.id or 0,
+        article_title=article.title,
+        published=article.published,
+        outlet=article.outlet,
+        url=article.url,
+        ministry_label=article.ministry_label,
+        licence=article.licence,
+        start=statement.start,
+        end=statement.end,
+        quote=statement.quote,
+        role=Role.CHANGES if changes else Role.REPEATS if made else Role.MAKES,
+        text=article.text,
+        reasons=tuple(statement.found.get("reasons", ())),
+        extractor=statement.found.get("extractor", ""),
+        found=dict(statement.found),
+    )
