@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import data, filters
+from dashboard import components, data, filters, forms
 from dashboard.components import STYLE, esc, show
 from dashboard.text import day, t, use
 
@@ -18,7 +18,9 @@ page = st.navigation(
         st.Page(VIEWS / "ministry.py", title=t("page.ministry"), url_path="ministry"),
         st.Page(VIEWS / "pledges.py", title=t("page.pledges"), url_path="pledges"),
         st.Page(VIEWS / "review.py", title=t("page.review"), url_path="review"),
+        st.Page(VIEWS / "second.py", title=t("page.second"), url_path="second"),
         st.Page(VIEWS / "articles.py", title=t("page.import"), url_path="import"),
+        st.Page(VIEWS / "standards.py", title=t("page.standards"), url_path="standards"),
         st.Page(VIEWS / "method.py", title=t("page.method"), url_path="method"),
         st.Page(VIEWS / "pledge.py", title=t("page.pledge"), url_path="pledge", visibility="hidden"),
     ],
@@ -29,14 +31,16 @@ filters.begin(page.url_path)
 st.html(STYLE)
 
 ministries, areas = data.ministry_choices(), data.areas()
-filters.forget({"ministry": [key for key, _, _ in ministries], "area": [*areas, data.UNKNOWN]})
+filters.forget({"ministry": data.every_body(), "area": [*areas, data.UNKNOWN]})
 with st.sidebar:
     filters.language()
-    if page.url_path not in ("pledge", "import", "method"):
+    filters.day_asked()
+    if page.url_path not in ("pledge", "import", "standards", "method"):
         filters.draw(ministries, areas, with_ministry=page.url_path != "ministry")
 
-if message := filters.told():
-    st.info(message)
+if past := filters.as_of():
+    show(components.band(past, href=filters.here))
+forms.told()
 body = st.container()  # the foot is sent first, since a page that has nothing to show stops the run
 held = data.archive()
 span = t("foot.span", first=day(held.first), last=day(held.last)) if held.articles else ""

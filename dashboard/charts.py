@@ -56,12 +56,14 @@ def timeline(
     events: pd.DataFrame,
     *,
     today: date,
+    now: str,
     href: Mapping[int, str],
 ) -> go.Figure:
     """One row a pledge, the first on top: a bar coloured by status from the promise to its close, today or deadline.
 
-    Solid is what was, hatched is after the deadline, pale is what lies ahead. Marks are events, the upright stroke is
-    the deadline, the dotted line is today. A title is a link (``href`` by pledge id) and stands above its bar.
+    Solid is what was, hatched is after the deadline (on its colour: after the first one only), pale is what lies ahead.
+    Marks are events, the upright stroke is the deadline, the hourglass the first one where it was moved, the dotted
+    line ``today``, which is called ``now``. A title is a link (``href`` by pledge id) and stands above its bar.
     """
     place = {row.id: number for number, row in enumerate(rows)}
     figure = go.Figure()
@@ -71,7 +73,7 @@ def timeline(
     first, last = _span(rows, segments, events, today)
     figure.add_vline(x=today.isoformat(), line={"color": INK, "width": 1.5, "dash": "dot"})
     figure.add_annotation(
-        x=today.isoformat(), y=1, yref="paper", yanchor="bottom", yshift=20, text=t("today"), showarrow=False
+        x=today.isoformat(), y=1, yref="paper", yanchor="bottom", yshift=20, text=now, showarrow=False
     )
     _quarters(figure, first, last, rows=len(rows))
     _titles(figure, [_label(row, href.get(row.id, "")) for row in rows])
@@ -197,7 +199,7 @@ def _add_bars(
     for (status, phase), part in segments.groupby(["status", "phase"], sort=True):
         colour = COLOURS[str(status)]
         hatched = {"shape": "/", "size": 7, "solidity": 0.35, "fillmode": "replace"}
-        pattern = hatched if phase == "overdue" else _texture(str(status))
+        pattern = {"overdue": hatched, "moved": _MOVED}.get(str(phase)) or _texture(str(status))
         figure.add_bar(
             base=[_iso(value) for value in part["start"]],
             x=[_milliseconds(start, end) for start, end in zip(part["start"], part["end"], strict=True)],
@@ -214,12 +216,26 @@ def _add_bars(
         )
 
 
+_MOVED = {"shape": "/", "size": 7, "solidity": 0.25, "fillmode": "overlay", "fgcolor": "white"}
+
+
 def _texture(status: str) -> dict[str, object]:
     """A status's texture, white on its full colour; what is overdue is hatched on nothing instead."""
     return {"shape": PATTERNS.get(status, ""), "size": 6, "solidity": 0.3, "fillmode": "overlay", "fgcolor": "white"}
 
 
 def _add_deadlines(figure: go.Figure, rows: "Sequence[PledgeRow]", place: Mapping[int, int]) -> None:
+    moved = [row for row in rows if row.moved]
+    if moved:
+        figure.add_scatter(
+            x=[_iso(row.first_due_to) for row in moved],
+            y=[place[row.id] for row in moved],
+            mode="markers",
+            name=t("deadline.first"),
+            marker={"symbol": "hourglass", "size": 18, "color": INK, "line": {"width": 1, "color": "white"}},
+            customdata=[_escape(_first_due(row)) for row in moved],
+            hovertemplate=f"<b>{t('deadline.first')}</b> %{{customdata}}<extra></extra>",
+        )
     dated = [row for row in rows if row.due_to]
     figure.add_scatter(
         x=[_iso(row.due_to) for row in dated],
@@ -287,6 +303,7 @@ def _quarter_starts(first: date, last: date) -> list[date]:
 
 def _span(rows: "Sequence[PledgeRow]", segments: pd.DataFrame, events: pd.DataFrame, today: date) -> tuple[date, date]:
     days = [today, *(row.promised_on for row in rows), *(row.due_to for row in rows if row.due_to)]
+    days += [row.first_due_to for row in rows if row.first_due_to and row.moved]
     days += [_date(value) for value in [*segments["start"], *segments["end"], *events["happened_on"]]]
     margin = max(timedelta(days=20), (max(days) - min(days)) // 40)
     return min(days) - margin, max(days) + margin
@@ -309,6 +326,11 @@ def _event_words(row: Mapping[Any, Any]) -> str:
     if row.get("source_title"):
         lines += textwrap.wrap(_escape(f"{t('source')}: {row['source_title']}"), 40)
     return "<br>".join(lines)
+
+
+def _first_due(row: "PledgeRow") -> str:
+    first = due(row.first_due_from, row.first_due_to, promised_on=row.promised_on)
+    return f"{first} → {due(row.due_from, row.due_to, promised_on=row.promised_on)}"
 
 
 def _period(start: object, end: object, phase: str) -> str:

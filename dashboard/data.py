@@ -6,76 +6,112 @@ same function. Cached are frozen values and frames, never a session or a table r
 
 import logging
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
 
-from commitments import queries, reference, tracking
+from commitments import bills, crosswalk, ladder, queries, reference, shortfall, tracking
+from commitments.bills import Bill, Fate, Stage, State, Suggestion
+from commitments.crosswalk import Label, Scheme
 from commitments.database import Database, open_database
-from commitments.errors import BadInput, CommitmentsError, Conflict, NotFound
+from commitments.errors import BadInput, Change, CommitmentsError, Conflict, EvidenceMissing, NotFound
 from commitments.evaluation import Measured, measured
 from commitments.extraction import rulebook
 from commitments.extraction.finding import Target
 from commitments.extraction.rulebook import Rule
+from commitments.ladder import Missing, Rung
 from commitments.queries import (
+    Agreement,
     Archive,
     ArticleDetail,
     BillRow,
     Candidate,
     Counts,
+    Disagreement,
     EventRow,
     Order,
     PledgeDetail,
     PledgeFilter,
     PledgeRow,
+    ReadingRow,
     RevisionRow,
     StatementRow,
     Timeline,
+    Unread,
+    register,
 )
 from commitments.queries.filters import UNKNOWN
+from commitments.queries.revisions import revisions_of
+from commitments.rates import Rate
 from commitments.settings import load_settings
+from commitments.shortfall import Shortfall
 from commitments.sources import Article, Reject, read_articles
 from commitments.sources.row import to_article
-from commitments.tracking import EventDraft, Progress
-from commitments.vocabulary import Review
+from commitments.tracking import EventDraft, Progress, Reading
+from commitments.tracking import bills as bill_links
+from commitments.vocabulary import Evidence, Kind, Review, Status
 
 __all__ = [
     "UNKNOWN",
+    "Agreement",
     "Archive",
     "Article",
     "ArticleDetail",
+    "AsOf",
     "BadInput",
+    "Bill",
     "BillRow",
     "Body",
     "Candidate",
+    "Change",
     "CommitmentsError",
     "Conflict",
     "Counts",
+    "Course",
+    "Disagreement",
     "EventDraft",
     "EventRow",
+    "EvidenceMissing",
+    "Fate",
     "Imported",
+    "Label",
+    "Legislation",
     "Measured",
+    "Missing",
     "NotFound",
     "Order",
     "PledgeDetail",
     "PledgeFilter",
     "PledgeRow",
     "Progress",
+    "Rate",
+    "Reading",
+    "ReadingRow",
     "Reject",
     "RevisionRow",
     "Rule",
     "Rules",
+    "Rung",
+    "Scheme",
+    "Shortfall",
+    "Stage",
+    "State",
     "StatementRow",
+    "Suggestion",
     "Target",
     "Timeline",
+    "Undecided",
+    "Undo",
+    "Unread",
     "measured",
 ]
 
@@ -104,9 +140,48 @@ def database() -> Database:
     return _open(load_settings().url)
 
 
-def today() -> date:
-    """The day in Korea, against which deadlines are held."""
+def current_day() -> date:
+    """The day that it is in Korea."""
     return datetime.now(ZoneInfo("Asia/Seoul")).date()
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A day gone by of which the pages speak: as the record knew it at its end, or ``known_now`` as it is known now."""
+
+    day: date
+    known_now: bool = False
+
+
+# One script run, one thread: a context variable, as for the language, spares every read two arguments.
+_as_of: ContextVar[AsOf | None] = ContextVar("as_of", default=None)
+
+
+def read_as_of(asked: AsOf | None) -> None:
+    """Lets everything that is read from here on in this script run be as of a day gone by; None is the live record."""
+    _as_of.set(asked)
+
+
+def as_of() -> AsOf | None:
+    """The day gone by of which the pages speak; None where they show the live record."""
+    return _as_of.get()
+
+
+def today() -> date:
+    """The day against which deadlines are held: the one that was asked for, else the one that it is in Korea."""
+    asked = as_of()
+    return asked.day if asked else current_day()
+
+
+def known() -> datetime | None:
+    """The moment of the record that is read; None is the live one.
+
+    What is known now is what is known by the end of this day: a moment that stands still can be cached.
+    """
+    asked = as_of()
+    if asked is None:
+        return None
+    return queries.end_of(current_day() if asked.known_now else asked.day)
 
 
 def default_recorder() -> str:
@@ -115,7 +190,8 @@ def default_recorder() -> str:
 
 
 def _cached(read: Callable[..., Any], *args: Any, **values: Any) -> Any:
-    """One read, cached by database, function and arguments."""
+    """One read, cached by database, function and arguments, of the record as it stood at the moment asked for."""
+    values = {"known": known(), **values}
     return _read(load_settings().url, read.__name__, args, tuple(sorted(values.items())))
 
 
@@ -216,7 +292,7 @@ class Body:
 
 
 def body(key: str) -> Body:
-    """A body with the keys of those before and after it. Raises NotFound."""
+    """A body with the keys of those before and after it, as of the day asked for. Raises NotFound."""
     one, on = reference.ministry(key), today()
     others = sorted(queries.standing_under(key, on) - {key})
     # What the page says of other bodies must be what its counts hold: both stand on the same answer.
@@ -231,16 +307,53 @@ def body(key: str) -> Body:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A closed body of which ``pledges`` stand under several others: nobody has said which of these answers."""
+
+    key: str
+    heirs: tuple[str, ...]
+    pledges: int
+
+
+def undecided(of: Body, wanted: PledgeFilter) -> tuple[Undecided, ...]:
+    """What a split left undecided among the pledges that stand under a body, by the body that was split."""
+    split = of.undecided or ((of.key,) if len(of.successors) > 1 else ())
+    # A body stands for those that it took over: their pledges must not be told twice.
+    last = [key for key in split if not any(key in reference.lineage(other) for other in split if other != key)]
+    found = [
+        Undecided(
+            key=key,
+            heirs=tuple(heir.key for heir in queries.answering(key, today())),
+            pledges=count(replace(wanted, ministries=(key,))),
+        )
+        for key in last
+    ]
+    return tuple(one for one in found if one.pledges)
+
+
 def areas() -> tuple[str, ...]:
     """The keys of all policy areas."""
     return tuple(area.key for area in reference.policy_areas())
 
 
-def bodies() -> dict[str, int]:
-    """All bodies of today and the closed ones that still have pledges of their own: key to number, most first."""
+def bodies(*, also: str = "") -> dict[str, int]:
+    """All bodies of the day and the closed ones that still have pledges of their own: key to number, most first.
+
+    What a split left undecided counts for each body that may answer, as on the body's own page.
+    ``also`` is one that a link asks for by name: one that was not there on the day has no pledges, but a page.
+    """
     table = ministry_table(PledgeFilter())
-    found = {str(key): int(total) for key, total in zip(table["ministry"], table["total"], strict=True) if key}
-    return {**found, **{one.key: 0 for one in reference.current(today()) if one.key not in found}}
+    own = {str(key): int(total) for key, total in zip(table["ministry"], table["total"], strict=True) if key}
+    found = {**own, **{key: number for key, _, number in ministry_choices()}}
+    found = dict(sorted(found.items(), key=lambda one: one[1], reverse=True))
+    others = [one.key for one in reference.current(today())] + [key for key in every_body() if key == also]
+    return {**found, **{key: 0 for key in others if key not in found}}
+
+
+def every_body() -> tuple[str, ...]:
+    """The keys of all bodies that there are or were."""
+    return tuple(one.key for one in reference.ministries())
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +369,95 @@ def rules() -> Rules:
     return Rules(rulebook.targets(), rulebook.modifiers())
 
 
+def rungs() -> tuple[Rung, ...]:
+    """The evidence ladder."""
+    return ladder.rungs()
+
+
+def schemes() -> Mapping[str, Scheme]:
+    """Others' vocabularies and what their labels count as."""
+    return crosswalk.schemes()
+
+
+def rates(wanted: PledgeFilter) -> tuple[Rate, ...]:
+    """Fulfilment rates of what the filter leaves, side by side: on every page the same for the same filter."""
+    return _cached(queries.rates, wanted, today=today())
+
+
+def agreement() -> tuple[Agreement, ...]:
+    """How far two people agree who judged the same pledges, by field."""
+    return _cached(queries.agreement)
+
+
+def missing(kind: Kind, status: Status | None, evidence: Collection[Evidence]) -> Missing | None:
+    """What a status still needs of evidence, for a pledge of this kind."""
+    return ladder.missing(kind, status, evidence)
+
+
+def short_of_target(row: PledgeRow, progress: Progress | None) -> Shortfall | None:
+    """What speaks against calling a pledge of numbers fulfilled on this count."""
+    wanted = [asdict(one) for one in row.targets]
+    return shortfall.short_of_target(wanted, progress.done if progress else None, progress.unit if progress else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A bill of a pledge, its own state and that of each bill that took it in: the last one decides."""
+
+    bill: BillRow
+    states: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Legislation:
+    """The courses of a pledge's bills, and the events that they prove and nobody has recorded."""
+
+    courses: tuple[Course, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+def legislation(pledge: PledgeDetail) -> Legislation:
+    """What the bills of a pledge say of it on the day asked for."""
+    if not pledge.bills:
+        return Legislation((), ())
+    with database().read() as session:
+        told = register.bills_of(pledge.row.id, session=session, known=known())
+    recorded = {(one.evidence, one.happened_on) for one in pledge.events if not one.retracted}
+    suggested = bills.standing(told, today()).suggestions
+    return Legislation(
+        tuple(Course(bill, bills.course(bill, told, today())) for bill in pledge.bills),
+        tuple(one for one in suggested if (one.evidence, one.happened_on) not in recorded),
+    )
+
+
+def laws_in(pledge: PledgeDetail) -> tuple[str, ...]:
+    """The laws that a pledge's own words name: a hint at the bills to look for."""
+    return tuple(dict.fromkeys(law for one in pledge.statements for law in bills.suggest(one.quote)))
+
+
+def find_bills(words: str) -> tuple[Bill, ...]:
+    """Bills on record by their id, number or a part of their name; none for no words."""
+    if not words.strip():
+        return ()
+    with database().read() as session:
+        return register.find_bills(words, session=session, limit=20)
+
+
+def bodies_of_today() -> tuple[str, ...]:
+    """The keys of the bodies that there are today."""
+    return tuple(one.key for one in reference.current(current_day()))
+
+
+def second_queue(wanted: PledgeFilter, by: str, *, page_size: int) -> list[Unread]:
+    """The next pledges that wait for a second reading by this person."""
+    return _cached(queries.second_queue, wanted, by, page_size=page_size, today=today())
+
+
+def disagreements(wanted: PledgeFilter) -> list[Disagreement]:
+    """The pledges that two people read differently and nobody has settled."""
+    return _cached(queries.disagreements, wanted, today=today())
+
+
 # ---- writing ----------------------------------------------------------------------------------------------------
 
 
@@ -269,48 +471,124 @@ def _writing():  # type: ignore[no-untyped-def]
         _read.clear()  # also after a conflict: the page then shows what the other person wrote
 
 
-def confirm(pledge_id: int, *, version: int, by: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What takes an action of a person back: the number of a change of the pledge, or of an event."""
+
+    pledge_id: int
+    what: Literal["change", "event", "retraction"]
+    number: int
+
+
+def undoable(changes: Sequence[RevisionRow]) -> frozenset[int]:
+    """The numbers of a pledge's changes that can be taken back; of those of a bill's link the last one of the bill."""
+    found = {one.id for one in changes if one.undoable}
+    links: dict[str, RevisionRow] = {}
+    for one in changes:
+        if bill := one.after.get("bill") or one.before.get("bill"):
+            links[bill] = one
+    return frozenset(found | {one.id for one in links.values()})
+
+
+def _change(pledge_id: int, act: Callable[..., object], *args: object, **values: object) -> Undo | None:
+    """One change of a pledge, and what takes it back; None where nothing changed or it cannot be taken back."""
+    with _writing() as session:
+        before = _last_change(pledge_id, by=str(values["by"]), session=session)
+        act(*args, **values, now=datetime.now(UTC), session=session)
+        after = _last_change(pledge_id, by=str(values["by"]), session=session)
+    return Undo(pledge_id, "change", after) if after not in (None, before) else None
+
+
+def _last_change(pledge_id: int, *, by: str, session: Any) -> int | None:
+    changes = revisions_of(pledge_id, {}, session=session)
+    last = next((one for one in reversed(changes) if one.by == by.strip()), None)
+    merged = last is not None and last.action in ("merge", "absorb")  # where they lead was not asked for
+    return last.id if last and (merged or last.id in undoable(changes)) else None
+
+
+def undo(done: Undo, *, reason: str, version: int | None = None, by: str) -> Undo | None:
+    """Takes an action back: a change by the change before it, an event by a retraction, a retraction by the event."""
+    if done.what == "event":
+        return retract_event(done.number, reason=reason, pledge_id=done.pledge_id, by=by)
+    if done.what == "retraction":
+        return restore_event(done.number, pledge_id=done.pledge_id, by=by)
+    return _change(done.pledge_id, tracking.undo, done.number, version=version, by=by)
+
+
+def confirm(pledge_id: int, *, version: int, by: str) -> Undo | None:
     """A person confirms what the machine found."""
-    with _writing() as session:
-        tracking.confirm(pledge_id, version=version, by=by, now=datetime.now(UTC), session=session)
+    return _change(pledge_id, tracking.confirm, pledge_id, version=version, by=by)
 
 
-def reject(pledge_id: int, *, reason: str, version: int, by: str) -> None:
+def reject(pledge_id: int, *, reason: str, version: int, by: str) -> Undo | None:
     """A person says that it is no commitment."""
-    with _writing() as session:
-        tracking.reject(pledge_id, reason=reason, version=version, by=by, now=datetime.now(UTC), session=session)
+    return _change(pledge_id, tracking.reject, pledge_id, reason=reason, version=version, by=by)
 
 
-def reopen(pledge_id: int, *, version: int, by: str) -> None:
+def reopen(pledge_id: int, *, version: int, by: str) -> Undo | None:
     """A judgement is taken back."""
-    with _writing() as session:
-        tracking.reopen(pledge_id, version=version, by=by, now=datetime.now(UTC), session=session)
+    return _change(pledge_id, tracking.reopen, pledge_id, version=version, by=by)
 
 
-def edit(pledge_id: int, changes: Mapping[str, object], *, reason: str, version: int, by: str) -> None:
+def edit(pledge_id: int, changes: Mapping[str, object], *, reason: str, version: int, by: str) -> Undo | None:
     """A person changes attributes."""
-    with _writing() as session:
-        tracking.edit(pledge_id, changes, reason=reason, version=version, by=by, now=datetime.now(UTC), session=session)
+    return _change(pledge_id, tracking.edit, pledge_id, changes, reason=reason, version=version, by=by)
 
 
-def merge(pledge_id: int, *, into_id: int, version: int, by: str) -> None:
+def assign(pledge_id: int, body_key: str | None, *, reason: str, version: int, by: str) -> Undo | None:
+    """A person names the body that answers for a pledge; None leaves it to the reference data again."""
+    return _change(pledge_id, tracking.assign, pledge_id, body_key, reason=reason, version=version, by=by)
+
+
+def merge(pledge_id: int, *, into_id: int, version: int, by: str) -> Undo | None:
     """A person says that two pledges are one."""
+    return _change(pledge_id, tracking.merge, pledge_id, into_id=into_id, version=version, by=by)
+
+
+def link_bill(pledge_id: int, bill_id: str, *, version: int, by: str) -> Undo | None:
+    """A person says that a bill carries a pledge."""
+    return _change(pledge_id, bill_links.link_bill, pledge_id, bill_id, version=version, by=by)
+
+
+def unlink_bill(pledge_id: int, bill_id: str, *, version: int, by: str) -> Undo | None:
+    """A person says that a bill does not carry a pledge."""
+    return _change(pledge_id, bill_links.unlink_bill, pledge_id, bill_id, version=version, by=by)
+
+
+def settle(pledge_id: int, reading: Reading, *, reason: str, version: int, by: str) -> Undo | None:
+    """A third person decides between two readings."""
+    return _change(pledge_id, tracking.settle, pledge_id, reading, reason=reason, version=version, by=by)
+
+
+def judge_blind(pledge_id: int, reading: Reading, *, reason: str, by: str) -> None:
+    """A second person reads a pledge. What was read once is not unread: it cannot be taken back."""
     with _writing() as session:
-        tracking.merge(pledge_id, into_id=into_id, version=version, by=by, now=datetime.now(UTC), session=session)
+        tracking.judge_blind(pledge_id, reading, reason=reason, by=by, now=datetime.now(UTC), session=session)
 
 
-def record_event(pledge_id: int, draft: EventDraft, *, version: int, by: str) -> None:
+def record_event(pledge_id: int, draft: EventDraft, *, version: int, by: str) -> Undo:
     """A person records what happened."""
     with _writing() as session:
-        tracking.record_event(
-            pledge_id, draft, version=version, by=by, now=datetime.now(UTC), today=today(), session=session
+        number = tracking.record_event(
+            pledge_id, draft, version=version, by=by, now=datetime.now(UTC), today=current_day(), session=session
         )
+    return Undo(pledge_id, "event", number)
 
 
-def retract_event(event_id: int, *, reason: str, by: str) -> None:
-    """A person takes an event back."""
+def retract_event(event_id: int, *, reason: str, pledge_id: int, version: int | None = None, by: str) -> Undo:
+    """A person takes an event back. ``pledge_id`` is the pledge on whose page it stands."""
     with _writing() as session:
-        tracking.retract_event(event_id, reason=reason, by=by, now=datetime.now(UTC), session=session)
+        tracking.retract_event(event_id, reason=reason, version=version, by=by, now=datetime.now(UTC), session=session)
+    return Undo(pledge_id, "retraction", event_id)
+
+
+def restore_event(event_id: int, *, pledge_id: int, version: int | None = None, by: str) -> Undo:
+    """A person takes a retraction back: the event is recorded again."""
+    with _writing() as session:
+        number = tracking.restore_event(
+            event_id, version=version, by=by, now=datetime.now(UTC), today=current_day(), session=session
+        )
+    return Undo(pledge_id, "event", number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,7 +653,7 @@ def prepare() -> str:
         from commitments.sample import load_sample  # reads articles with the extractor: only on the first start
 
         load_sample(held, now=datetime.now(UTC))
-    return held.url
+    return held.shown
 
 
 def healthy() -> bool:

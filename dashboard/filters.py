@@ -8,14 +8,15 @@ URL has: stable keys, never words, so that a link means the same in both languag
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from commitments.vocabulary import Kind, Status, Strength, Term, Timeliness
-from dashboard.data import UNKNOWN, Order, PledgeFilter, PledgeRow
-from dashboard.text import LANGUAGES, area_name, t, term, use
+from dashboard import data
+from dashboard.data import UNKNOWN, AsOf, Order, PledgeFilter, PledgeRow
+from dashboard.text import LANGUAGES, area_name, day, ministry_name, t, term, use
 
 T = TypeVar("T")
 Params = dict[str, tuple[str, ...]]
@@ -23,6 +24,9 @@ Params = dict[str, tuple[str, ...]]
 MANY = ("ministry", "area", "status", "kind", "strength", "timeliness")
 DAYS = ("promised_from", "promised_to", "due_from", "due_to")
 FILTERS = (*MANY, *DAYS, "q", "reviewed")
+AS_OF = ("on", "known")
+CARRIED = (*FILTERS, *AS_OF, "lang")
+"""What goes along from page to page."""
 PAGES: Mapping[str, tuple[str, ...]] = {
     "ministry": ("of", "order", "page"),
     "pledges": ("order", "page"),
@@ -30,9 +34,11 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "pledge": ("id",),
 }
 """What a page adds to the URL, by its path."""
-KNOWN = (*FILTERS, "lang", "of", "order", "page", "id")
-DEFAULTS = {"lang": "ko", "order": Order.PROMISED.value, "page": "1"}
+KNOWN = (*CARRIED, "of", "order", "page", "id")
+DEFAULTS = {"lang": "ko", "order": Order.PROMISED.value, "page": "1", "known": "then"}
 """What the URL leaves out."""
+FIRST_DAY = date(2000, 1, 1)
+"""No promise is older, and no day before it can be asked for."""
 
 
 def begin(path: str) -> None:
@@ -45,18 +51,21 @@ def begin(path: str) -> None:
     view = _view()
     before = dict(view)
     for name in KNOWN:
-        if f"w_{name}" in state:
-            _put(view, name, _encode(state[f"w_{name}"]))
+        if state.get(f"w_{name}", "") is None and name not in (*DAYS, "on"):
+            del state[f"w_{name}"]  # only a day can be empty: this one lost its value while it was off the screen
+        elif f"w_{name}" in state:
+            _put(view, name, _understood(name, _encode(state[f"w_{name}"])))
     touched = view != before
     address = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name in KNOWN}
     moved = state.get("path") != path
     # Streamlit clears the address on a change of page: an empty one then means nothing.
     if not touched and address != state.get("written", {}) and (address or not moved):
         _adopt(view, address)
-    elif (touched and any(view.get(name) != before.get(name) for name in (*FILTERS, "order", "of"))) or moved:
+    elif (touched and any(view.get(name) != before.get(name) for name in (*FILTERS, *AS_OF, "order", "of"))) or moved:
         _drop(("page",))
     state["path"] = path
     use(_one(view, "lang") or "ko")
+    _turn_to_the_day(view)
     _write(path, view)
 
 
@@ -75,6 +84,27 @@ def language() -> None:
     )
 
 
+def day_asked() -> None:
+    """The day of which all pages speak, none for today; and what was known of it then, or is known now."""
+    today = data.current_day()
+    key = _seed("on", _day(_one(_view(), "on")))
+    st.date_input(
+        t("asof"), value=None, key=key, format="YYYY.MM.DD", min_value=FIRST_DAY, max_value=today, help=t("asof.hint")
+    )
+    if as_of():
+        names = {value: t(f"asof.known.{value}") for value in ("then", "now")}
+        key = _offer("known", names, _one(_view(), "known") or "then")
+        st.radio(t("asof.known"), names, key=key, format_func=names.__getitem__, label_visibility="collapsed")
+
+
+def as_of() -> AsOf | None:
+    """The day gone by of which the pages speak; None where they show the live record. Of the past nothing is written.
+
+    A link that names the day of today shows the live record, and tomorrow what it was.
+    """
+    return data.as_of()
+
+
 def draw(ministries: Sequence[tuple[str, str, int]], areas: Iterable[str], *, with_ministry: bool = True) -> None:
     """The filters, to be drawn in the sidebar; ``chosen`` says what they add up to.
 
@@ -85,7 +115,9 @@ def draw(ministries: Sequence[tuple[str, str, int]], areas: Iterable[str], *, wi
     key = _seed("reviewed", bool(_one(_view(), "reviewed")))
     st.toggle(t("filter.reviewed"), key=key, help=t("machine.hint"))
     if with_ministry:
-        names = {key: f"{name} ({number:,})" for key, name, number in ministries}
+        names = {key: f"{ministry_name(key)} ({number:,})" for key, _, number in ministries}
+        # A link may ask for a body that had no pledges on the day, or for one that was split.
+        names |= {key: ministry_name(key) for key in _view().get("ministry", ()) if key not in names}
         _many("ministry", t("filter.ministry"), names)
     _many("status", t("filter.status"), {**_terms(Status), UNKNOWN: term(None)})
     _many("timeliness", t("filter.timeliness"), _terms(Timeliness))
@@ -140,23 +172,26 @@ def forget(known: Mapping[str, Iterable[str]]) -> None:
         _put(view, name, tuple(value for value in view.get(name, ()) if value in allowed))
 
 
+def body_asked() -> str:
+    """The body that the link asks for, as it is written there."""
+    return _one(_view(), "of")
+
+
 def body(choices: Mapping[str, str]) -> str:
     """The body that the ministry page shows: the one in the link, else the first of ``choices`` (key to label)."""
     wanted = _one(_view(), "of")
-    key = _seed("of", wanted if wanted in choices else next(iter(choices)))
-    label = t("filter.ministry")
     names = dict(choices)
+    key = _offer("of", names, wanted if wanted in choices else next(iter(choices)))
+    label = t("filter.ministry")
     return st.selectbox(label, list(names), key=key, format_func=names.__getitem__, label_visibility="collapsed")
 
 
 def order(*options: Order) -> Order:
     """The order of a list, chosen by the person; the first of ``options`` unless the link says else."""
     wanted = _one(_view(), "order")
-    key = _seed("order", wanted if wanted in options else options[0].value)
-    value = st.segmented_control(
-        t("order"), [option.value for option in options], key=key, required=True,
-        format_func=lambda option: t(f"order.{option}"),
-    )  # fmt: skip
+    names = {option.value: t(f"order.{option}") for option in options}
+    key = _offer("order", names, wanted if wanted in options else options[0].value)
+    value = st.segmented_control(t("order"), list(names), key=key, required=True, format_func=names.__getitem__)
     return Order(value or options[0])
 
 
@@ -184,11 +219,17 @@ def pledge_id() -> int | None:
 
 def href(path: str, **params: object) -> str:
     """The address of a page under the filters of now; ``params`` are added or replace them, None takes one away."""
-    view: Params = {name: values for name, values in _view().items() if name in (*FILTERS, "lang")}
+    view: Params = {name: values for name, values in _view().items() if name in CARRIED}
     for name, value in params.items():
         _put(view, name, _encode(value))
     query = urlencode([(name, value) for name in sorted(view) for value in view[name]])
     return f"/{path}?{query}" if query else f"/{path}"
+
+
+def here(**params: object) -> str:
+    """The address of this very page; ``params`` are added or replace what it holds, None takes one away."""
+    path, view = st.session_state["path"], _view()
+    return href(path, **{**{name: view[name] for name in PAGES.get(path, ()) if name in view}, **params})
 
 
 def recorder(default: str) -> str:
@@ -260,6 +301,28 @@ def told() -> str | None:
     return t(key, **values) if key else None
 
 
+def put(values: Mapping[str, object]) -> None:
+    """Puts values into fields, for a button's callback: the fields show them when the page draws itself anew."""
+    st.session_state.update(values)
+
+
+def start(key: str, value: object) -> str:
+    """What a field holds until a person changes it. Returns the field's key."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return key
+
+
+def keep(name: str, value: object) -> None:
+    """Keeps something that is no field's value over the reruns of this session; None lets it go."""
+    st.session_state[f"kept_{name}"] = value
+
+
+def kept(name: str) -> Any:
+    """What was kept under that name, or None."""
+    return st.session_state.get(f"kept_{name}")
+
+
 def _view() -> Params:
     return st.session_state.setdefault("view", {})
 
@@ -269,7 +332,7 @@ def _drafts() -> dict[int, Draft]:
 
 
 def _many(name: str, label: str, words: Mapping[str, str]) -> None:
-    key = _seed(name, [value for value in _view().get(name, ()) if value in words])
+    key = _offer(name, words, [value for value in _view().get(name, ()) if value in words])
     st.multiselect(label, list(words), key=key, format_func=lambda value: words.get(value, value), placeholder=t("any"))
 
 
@@ -279,7 +342,7 @@ def _days(label: str, first: str, last: str) -> None:
         key = _seed(name, _day(_one(_view(), name)))
         column.date_input(
             f"{label} {words}", value=None, key=key, format="YYYY.MM.DD",
-            min_value=date(2000, 1, 1), max_value=date(2099, 12, 31),
+            min_value=FIRST_DAY, max_value=date(2099, 12, 31),
         )  # fmt: skip
 
 
@@ -299,10 +362,44 @@ def _seed(name: str, value: T) -> str:
     return key
 
 
+def _offer(name: str, words: Mapping[str, str], chosen: object) -> str:
+    """Gives a choice among ``words`` (what is shown, by key) its value. Returns its widget's key.
+
+    Streamlit hands a choice back in the words in which it was shown. So it is shown anew where the words have changed,
+    with the language or with numbers in them, and those of before are remembered for ``_understood``.
+    """
+    offered: dict[str, Mapping[str, str]] = st.session_state.setdefault("offered", {})
+    if offered.get(name) != words:
+        offered[name] = dict(words)
+        st.session_state.setdefault("understood", {}).setdefault(name, {}).update({w: key for key, w in words.items()})
+        st.session_state[f"w_{name}"] = chosen
+    return _seed(name, chosen)
+
+
+def _understood(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a choice that may have come back in words of before."""
+    keys = st.session_state.get("understood", {}).get(name, {})
+    return tuple(keys.get(value, value) for value in values)
+
+
 def _adopt(view: Params, address: Params) -> None:
-    _drop((*FILTERS, "lang", "order", "page", *address))
+    _drop((*CARRIED, "order", "page", *address))
     for name, values in address.items():
         _put(view, name, tuple(value for value in values if value))
+
+
+def _turn_to_the_day(view: Params) -> None:
+    """Lets the pages speak of the day that is asked for. One that cannot be is taken away, and that is said."""
+    written, today = _one(view, "on"), data.current_day()
+    asked = _day(written)
+    if written and (asked is None or not FIRST_DAY <= asked <= today):
+        tell("asof.outside" if asked else "asof.unreadable", first=day(FIRST_DAY))
+        _drop(AS_OF)
+        asked = None
+    if asked is None or asked == today or _one(view, "known") not in ("", "now"):
+        _drop(("known",))
+    past = asked is not None and asked < today
+    data.read_as_of(AsOf(asked, known_now=_one(view, "known") == "now") if asked and past else None)
 
 
 def _drop(names: Iterable[str]) -> None:
@@ -312,7 +409,7 @@ def _drop(names: Iterable[str]) -> None:
 
 
 def _write(path: str, view: Params) -> None:
-    names = (*FILTERS, "lang", *PAGES.get(path, ()))
+    names = (*CARRIED, *PAGES.get(path, ()))
     wanted = {name: view[name] for name in names if name in view}
     if wanted != {name: tuple(st.query_params.get_all(name)) for name in st.query_params}:
         st.query_params.from_dict({name: list(values) for name, values in wanted.items()})

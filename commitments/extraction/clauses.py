@@ -6,7 +6,7 @@ The ending at the end of a sentence speaks for all the clauses coordinated with 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commitments.extraction.due import When
 
@@ -20,7 +20,7 @@ _PAREN = re.compile(r"\([^()]{0,200}\)")
 _LEADING = "특히 또한 우선 먼저 아울러 한편 이어 이후 다음으로 앞으로 그리고"
 _ADVERBS = re.compile(
     r"^[\s□■○ㅇ◦·▲△▴\-*①-⑳“\"‘']*"
-    rf"(?:(?:{'|'.join(_LEADING.split())}|이와\s?함께|이에\s?따라),?\s*)*$"
+    rf"(?:(?:{'|'.join(_LEADING.split())}|이와\s?함께|이에\s?따라|이에),?\s*)*(?:[가-힣]{{1,12}}\s?[가-힣]{{0,12}}[은는]\s)?$"
 )
 
 SHORTEST = 8
@@ -73,7 +73,19 @@ def clauses(text: str, start: int, end: int, whens: Sequence[When]) -> list[Clau
             own = (leading,)
         found.append(Clause(begin, stop, own, final))
         begin = stop
-    return found
+    return [_with_means(text, clause, after) for clause, after in zip(found, [*found[1:], None], strict=True)]
+
+
+_MEANS = re.compile(r"(?:하여|시켜|마쳐),?\s?$")
+
+
+def _with_means(text: str, clause: Clause, after: Clause | None) -> Clause:
+    """A clause that is only the means of the next (`마련하여 하반기에 제출`) has its date where it has none."""
+    if after is None or not _MEANS.search(text, max(clause.start, clause.end - 8), clause.end):
+        return clause
+    if clause.whens and "의결" not in text[clause.start : clause.end]:  # the day of resolving is no deadline
+        return clause
+    return replace(clause, whens=after.whens)
 
 
 _STANDS_ALONE = re.compile(r"[을를은는이가도]\s")

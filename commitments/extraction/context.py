@@ -45,7 +45,7 @@ class Context:
     @cached_property
     def publisher(self) -> Publisher:
         """The body that speaks in the article."""
-        return publisher_of(self.article.ministry, self.article.text, self.today)
+        return publisher_of(self.article.ministry, self.title, self.article.text, self.today)
 
     @cached_property
     def officials(self) -> Officials:
@@ -79,7 +79,7 @@ class Context:
 
 
 _RULES = re.compile(r"법|시행령|시행규칙|규정|고시|지침|개정|제도|예고|앞으로|령")
-_LATER = re.compile(r"향후|앞으로|지속|이후에도|내년|후속|차기")
+_LATER = re.compile(r"향후|앞으로|지속(?!가능|\s가능)|이후에도|내년|후속|차기")
 
 
 def facts_of(unit: Unit, statement: Statement, context: Context, whens: Sequence[When]) -> dict[str, str]:

@@ -31,10 +31,16 @@ _TITLE_ACTION = re.compile(
 )
 """A title that ends in what is to be done: `… 집중 점검 실시`, `… 금리 동결!`."""
 
-_TITLE_PRESENT = re.compile(r"[가-힣][한된진인린운난긴온간선연는든춘힌쓴뜬꾼본]다(?:[!.…’”'\"]|$|\s)")
+_TITLE_PRESENT = re.compile(
+    r"[가-힣][한된진인린운난긴온간선연는든춘힌쓴뜬꾼본]다"
+    r"(?<!모색한다)(?<!논의한다)(?<!공유한다)(?<!토론한다)(?<!모인다)(?<!만난다)(?<!나눈다)(?<!열린다)(?:[!.…’”'\"]|$|\s)"
+)
 _STARTS = re.compile(r"^[^.\n]{0,40}?(?:시행|적용|부터|개시|인하|인상|지급|도입|실시|달라|바뀐|전면)")
-_EVENT = re.compile(rf"{alternation('event_titles')}|현장\s점검")
+_EVENT = re.compile(rf"{alternation('event_titles')}|현장\s점검|모색한다|논의한다|모인다|한자리에")
 _HELD = re.compile(rf"(?:{alternation('events')}){_CLOSE}[을를]?\s?[가-힣\s]{{0,8}}(?:개최|연다|열린다|열었)")
+
+_DECIDING = re.compile(r"국무\s?회의|관계\s?장관\s?회의|대책\s?회의|점검\s?회의|대책본부")
+"""Meetings at which the government decides: what is said there is no order of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +56,13 @@ def announcement(title: str, text: str, on: date) -> Announcement | None:
     match = _CHANGE.search(title) or _CHANGE.search(text, 0, OPENING) or _TITLE_PRESENT.search(title)
     if match:
         return Announcement(match.group(), _effective(title, text, on))
-    action = _TITLE_ACTION.search(title)
-    if not action or _EVENT.search(title):
+    if _EVENT.search(title):
         return None
-    return Announcement(action.group(), next(iter(times(title, 0, len(title), on)), None))
+    dates = times(title, 0, len(title), on)
+    if action := _TITLE_ACTION.search(title):
+        return Announcement(action.group(), next(iter(dates), None))
+    starts = next((when for when in dates if when.since), None)
+    return Announcement(title[starts.start : starts.end], starts) if starts else None
 
 
 def _effective(title: str, text: str, on: date) -> When | None:
@@ -71,6 +80,8 @@ LEAD = 300
 
 def event_words(title: str, text: str) -> str | None:
     """The word by which title or lead give notice of an event; None where they give none."""
+    if _DECIDING.search(title):
+        return None
     match = _EVENT.search(title) or _HELD.search(text, 0, LEAD)
     return match.group() if match else None
 

@@ -30,21 +30,22 @@ _DOTTED = (  # '24.3.25., 2024. 3. 25, ’24.3월, 22.6월, '24.上
 )
 _CALENDAR = (  # 2024년 3월 25일, 내년 상반기, 올해 말
     rf"(?<![\d가-힣.])(?:(?P<year>20\d\d)\s?년도?|{_APOSTROPHE}\s?(?P<short>\d\d)\s?년?도?|(?P<bare>2\d)년도?"
-    r"|(?P<relative>올해(?!로\s?(?:\d|[가-힣]{1,2}\s?(?:번째|돌)))|금년도?|올(?=\s?(?:[상하]반기|연말|연내|말|여름|겨울|가을|봄|\d|한\s?해))|내후년|내년도?|명년|후년|연내|연중|연말|당해연도))"
+    r"|(?P<relative>올해(?!로\s?(?:\d|[가-힣]{1,2}\s?(?:번째|돌)))|금년도?|올(?=\s?(?:[상하]반기|연말|연내|말|여름|겨울|가을|봄|\d|한\s?해))|내후년|내년도?|명년|후년|연내|연중(?!\s?\d)|연말|당해연도))"
     rf"(?:\s*(?:(?P<year_part>{_PART})|(?P<month>{_MONTH})\s?월"
     rf"(?:\s*(?:(?P<day>{_DAY})\s?일(?!간|차|\s?동안|부로)|(?P<decade>{_DECADE})))?|안|중))?"
 )
 _IN_THE_YEAR = (  # 3월 25일, 다음 달 초
     rf"(?<![\d가-힣])(?<!\d\.)(?:(?P<only_month>{_MONTH})\s?월(?!\s?\d+\s?\()"
-    r"|(?P<next_month>다음\s?달|내달|이달|이번\s?달|금월|차월))"
+    r"|(?P<next_month>다음\s?달|내달|이\s?달(?![리라])|이번\s?달|금월|차월))"
     rf"(?:\s*(?:(?P<only_day>{_DAY})\s?일(?!간|차)|(?P<only_decade>{_DECADE})))?"
 )
+_MONTHS = rf"(?<![\d가-힣.~∼～\-–])(?P<from_month>{_MONTH})\s?[~∼～\-–]\s?(?P<to_month>{_MONTH})\s?월"  # 7~8월
 _MONTH_DAY = (  # 2.3.(금), 11.6일
     rf"(?<![\d.'’‘`])(?P<md_month>{_MONTH})\.\s?(?P<md_day>{_DAY})(?:\.(?!\d)|일|(?=\([월화수목금토일]))(?!\d)"
 )
 _LONE_DAY = (  # 오는 28일, 28일부터
     rf"(?:(?P<coming>오는|다가오는)\s?)?(?<![\d.,월])(?<!월\s)(?P<lone_day>{_DAY})일"
-    r"(?=\(|부터|까지|에|\s?[가-힣]*요일|\s?(?:오전|오후))"
+    r"(?=\(|부터|까지|에|\s?[가-힣]{0,6}요일|\s?(?:오전|오후)|(?(coming)\s|(?!)))"
 )
 _LONE_PART = r"(?<![가-힣\d])(?P<lone_part>상반기|하반기|[1-4]\s?[/／]\s?4\s?분기|[1-4]\s?분기)"
 _WEEK = r"(?P<week>다음\s?주|내주|차주|이번\s?주|금주)(?![도시식민])"
@@ -65,6 +66,7 @@ _TIME = re.compile(
                 _PROGRAMME,
                 _DOTTED,
                 _CALENDAR,
+                _MONTHS,
                 _IN_THE_YEAR,
                 _MONTH_DAY,
                 _LONE_DAY,
@@ -89,8 +91,12 @@ _FROM = re.compile(
 )
 _TO = re.compile(r"\s?(?:\([^()]{1,6}\))?\s?[~∼～–-]\s?")
 _PAST = re.compile(r"(?:지난해?|작년|전년|앞서|당시|기존|했던|\d\s?년\s?전)\s?(?:[가-힣]{0,3}\s)?$")
-_FIXED = re.compile(r"\s?에?\s?예정(?:된|이던|이었던|되었던)")
-"""What was to be then already (`2026년 예정된 조사를 앞당겨`) is no deadline of the promise."""
+_FIXED = re.compile(r"\s?에?\s?예정(?:된|이던|이었던|되었던)|도?\s?(?:정부\s?)?예산안?에|\)?[을를]?\s?제외")
+"""No deadline of the promise: what was to be then already (`2026년 예정된 조사를 앞당겨`), what the time only names
+(`내년 예산안에`), or what is left out (`동절기(12월)를 제외하고`).
+"""
+_UP_TO = re.compile(r"(?:^|[\s(])[~∼～]\s?$")
+"""`(~'33)`: up to then."""
 _COMING = re.compile(r"(?:오는|다가오는|내년|향후)\s?$")
 
 
@@ -124,7 +130,8 @@ def _named(text: str, start: int, end: int, today: date) -> Iterator[When]:
         after = match.end()
         until, since = _UNTIL.match(text, after, end), _FROM.match(text, after, end)
         stop = (until or since or match).end()
-        last = When(match.start(), stop, *named, until=bounded or bool(until), since=bool(since))
+        bounded = bounded or bool(until) or bool(_UP_TO.search(before))
+        last = When(match.start(), stop, *named, until=bounded, since=bool(since))
         yield last
 
 

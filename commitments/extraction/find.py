@@ -40,7 +40,8 @@ LONGEST_TEXT = 5_000_000
 LONGEST_HEADING = 300
 """Code points of a line that sets the period for what follows."""
 
-_HEADS_PLANS = re.compile(r"추진\s?(?:방향|계획|과제|일정)|업무\s?계획|향후\s?계획|주요\s?계획|시행\s?계획|다음과\s?같")
+_HEADS_PLANS = re.compile(r"추진\s?(?:방향|계획|과제|일정)|업무\s?계획|향후\s?계획|주요\s?계획|시행\s?계획")
+_ENUMERATES = re.compile(r"다음과\s?같")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def _governs(text: str, unit: Unit, today: date) -> When | None:
     """The period that a heading or an announcing sentence sets for what follows (`하반기 추진 방향은 다음과 같다`)."""
     if unit.end - unit.start > LONGEST_HEADING:
         return None
+    if text[unit.start : unit.end].rstrip(" .").endswith("다") and not _ENUMERATES.search(text, unit.start, unit.end):
+        return None  # a sentence of its own, not one that heads a list
     return next((when for when in times(text, unit.start, unit.end, today) if when.last > when.first), None)
 
 
@@ -80,7 +83,10 @@ def _actor_facts(scene: Scene, statement: Statement, before: list[Actor], speake
         return {"@private": f"{speaker.name} {speaker.title}"}
     text, start = scene.text, scene.unit.start
     others = private_subjects(text, start, statement.cue)
-    others += foreign_persons(text, start, statement.cue, scene.context.officials, scene.today)
+    abroad = foreign_persons(text, start, statement.cue, scene.context.officials, scene.today)
+    if abroad and speaker and abroad[-1][0] > speaker.end:
+        return {"@private": abroad[-1][1]}  # `조 장관은 …라고 하고, 상대국 장관은 …겠다고 하였다`
+    others += abroad
     others += [(who.start, who.name) for who in scene.persons if who.private and who.end <= statement.cue]
     leading = ([actor for actor in before if actor.topic] or before)[-1:]
     if not others:
@@ -97,6 +103,8 @@ def _judged(scene: Scene, statement: Statement, before: list[Actor], speaker: Sp
     whens = [when for when in scene.whens if statement.start <= when.start < statement.end]
     facts = facts_of(scene.unit, statement, scene.context, whens)
     facts |= _actor_facts(scene, statement, before, speaker)
+    if within(scene.quoted, statement.cue):
+        facts.pop("@announced", None)  # what somebody says in the present tense is an opinion, not the announcement
     weighed = weigh(text, scene.unit, statement, facts)
     if doubtful(text, weighed) and (inflection := reading(text[statement.start : statement.end])):
         return weigh(text, scene.unit, statement, facts | {inflection: text[statement.cue : statement.end]})
@@ -121,7 +129,8 @@ def _narrowest(whens: Sequence[When]) -> list[When]:
 def _deadlines(scene: Scene, clause: Clause, statement: Statement) -> list[Interval | None]:
     """The deadlines of one clause, one for each stage; those of its announcement or heading where it has none."""
     fired = statement.names
-    meeting = (scene.today, scene.today) if "resolved" in fired else None  # the day of resolving is no deadline
+    resolved = "resolved" in fired or "의결하여" in scene.text[clause.start : clause.end]
+    meeting = (scene.today, scene.today) if resolved else None  # the day of resolving is no deadline
     own: list[Interval | None] = []
     for when in _narrowest(clause.whens):
         if (span := (when.first, when.last)) != meeting and span not in own:
@@ -145,11 +154,14 @@ def _strength(text: str, clause: Clause, statement: Statement, due: Interval | N
     return statement.strength
 
 
-Promise = tuple[Kind, Interval | None, Strength, tuple[Target, ...]]
+Promise = tuple[Kind, Interval | None, Strength, Actor | None, tuple[Target, ...]]
 
 
-def _promises(scene: Scene, statement: Statement) -> list[Promise]:
-    """What one statement promises: an entry for each clause and deadline that says something of its own."""
+def _promises(scene: Scene, statement: Statement, actor: Actor | None) -> list[Promise]:
+    """What one statement promises: an entry for each clause and deadline that says something of its own.
+
+    ``actor`` acts in the last clause, and in those before it that do not name another.
+    """
     text = scene.text
     whens = [when for when in scene.whens if statement.start <= when.start < statement.end]
     held: list[Promise] = []
@@ -157,27 +169,33 @@ def _promises(scene: Scene, statement: Statement) -> list[Promise]:
         words = text[clause.start : clause.end]
         kind = kind_of(words, rule_change="announced" in statement.names and scene.context.changes_rules)
         promised = tuple(amounts(text, clause.start, clause.end))
+        named = [] if clause.final else [a for a in scene.bodies if statement.start <= a.start < clause.end and a.topic]
+        acting = named[-1] if named else actor
         for due in _deadlines(scene, clause, statement):
             strength = _strength(text, clause, statement, due)
-            told = any((kind, due, strength) == old[:3] and promised in ((), old[3]) for old in held)
+            own = (kind, due, strength, acting)
+            told = any(own == old[:4] and promised in ((), old[4]) for old in held)
             if clause.final or not told:
-                held.append((kind, due, strength, promised))
+                held.append((*own, promised))
     return list(dict.fromkeys(held))
 
 
 def _findings(scene: Scene, statement: Statement, actor: Actor | None, speaker: str | None) -> Iterator[Finding]:
     """The findings of one statement that passed."""
     text, unit = scene.text, scene.unit
-    area = area_of(text[statement.start : statement.end], scene.context.theme, actor.body if actor else None)
-    for kind, due, strength, promised in _promises(scene, statement):
+    words, theme, publisher = text[statement.start : statement.end], scene.context.theme, scene.context.publisher
+    promises = _promises(scene, statement, actor)
+    bodies = {acting.body if acting else None for _, _, _, acting, _ in promises}
+    areas = {body: area_of(words, theme, body, publisher.body) for body in bodies}
+    for kind, due, strength, acting, promised in promises:
         yield Finding(
             start=unit.start,
             end=unit.end,
             quote=text[unit.start : unit.end],
-            ministry=actor.name if actor else None,
+            ministry=acting.name if acting else None,
             speaker=speaker,
             kind=kind,
-            area=area,
+            area=areas[acting.body if acting else None],
             due=due,
             targets=promised,
             strength=strength,

@@ -113,6 +113,10 @@ def interval_of(g: dict[str, str | None], today: date, coming: bool, near: date 
         return (_day(year, month, int(g["dot_day"])) if g["dot_day"] else _month(year, month)), False
     if g["year"] or g["short"] or g["bare"] or g["relative"]:
         return _calendar(g, today), False
+    if g["from_month"]:
+        first, last = int(g["from_month"]), int(g["to_month"] or 0)
+        year = _month_year(last, today, coming)
+        return (date(year, first, 1), _last_day(year, last)), False
     if g["only_month"] or g["next_month"]:
         if g["only_month"]:
             month = int(g["only_month"])

@@ -22,11 +22,17 @@ PROVINCES = {
 }  # fmt: skip
 """Short names of the regional governments and the names they bear (전북 and 강원 as renamed in 2023 and 2024)."""
 
-_OTHERS_TOO = r"(?:\([^()]{1,40}\))?(?:\s?등\s?[가-힣0-9]{0,6}\s?(?:관계|유관|중앙)?(?:부처|기관|당국)?)?"
-"""What may stand between a body's name and its particle: `(장관 …)`, ` 등 관계부처`."""
+_OTHERS_TOO = (
+    r"(?:(?:\s?(?:장관|청장|처장|위원장)|(?<=청)장)(?=[은는이가]\s))?"
+    r"(?:\([^()]{1,40}\))?(?:\s?등\s?[가-힣0-9]{0,6}\s?(?:관계|유관|중앙)?(?:부처|기관|당국)?)?"
+)
+"""What may stand between a body's name and its particle: `장관`, `(장관 …)`, ` 등 관계부처`."""
 
 _SUBJECT = re.compile(rf"{_OTHERS_TOO}(?:은|는|이|가|께서는|에서는|에서도|도)(?=[\s,“\"‘'])")
 _TOPIC = re.compile(rf"{_OTHERS_TOO}(?:은|는|에서는|께서는)")
+_EMBEDDED = re.compile(r"(?:\([^()]{1,40}\))?(?:이|가)\s[가-힣]{1,6}(?:한|하는|된|되는|던)\s")
+"""A subject of the words before a noun (`정부가 매입한 벼는`) does not act in the sentence."""
+
 _OURS = re.compile(
     look_first(
         r"(?<![가-힣])(?:우리|동|본|당|저희)\s?(?:부|처|청|위원회|위|원|기관)(?:는|은|가|이|에서는|도)?(?=[\s,])"
@@ -36,12 +42,18 @@ _OURS = re.compile(
 _REGION = re.compile(
     rf"(?<![가-힣])(?P<province>{'|'.join(PROVINCES)})(?:특별자치시|특별자치도|특별시|광역시|도|시)?"
     rf"(?:\s(?P<city>[가-힣]{{1,4}}(?:시|군|구)))?청?(?={_SUBJECT.pattern})"
-    rf"|(?<![가-힣])(?P<alone>[가-힣]{{2,4}}(?:시|군))청?(?={_SUBJECT.pattern})"
+    rf"|(?<![가-힣])(?P<alone>(?:{alternation('cities')})시|(?:{alternation('counties')})군)청?(?={_SUBJECT.pattern})"
 )
 _INSTITUTION = re.compile(
     rf"(?<![가-힣])(?:\(재\))?(?P<name>[가-힣A-Z]{{2,16}}(?:{alternation('institutions')}))(?={_SUBJECT.pattern})"
     rf"|(?<![가-힣])(?P<short>{alternation('institution_shorts')})(?={_SUBJECT.pattern})"
 )
+_LABEL = re.compile(r"[\s□■○ㅇ◦·▲△▶⇒➡→\-*]{0,6}[(\[](?P<name>[가-힣]{2,12}?)\s?(?:장관|차관|청장|처장|위원장)?[)\]]\s")
+"""A bullet that opens with whose it is: `- (환경부) …`, `⇒ (교육부장관) …`."""
+
+_TITLE_LEADER = re.compile(rf"\s{{0,4}}(?P<name>[가-힣A-Z]{{2,14}}(?:{alternation('institutions')})),\s")
+"""A title that opens with the institution it reports on: `…공단, 순찰복 보급`."""
+
 _FULL_INSTITUTION = re.compile(rf"(?<![가-힣])[가-힣]{{2,14}}(?:{alternation('institution_shorts')})(?![가-힣]{{2}})")
 _FOREIGN_LAND = re.compile(rf"(?:{alternation('lands')}|[가-힣]{{1,5}}국)\s?$")
 _AND = re.compile(
@@ -49,7 +61,10 @@ _AND = re.compile(
 )
 _JOINT = re.compile(r"[,및·와과]")
 _GOVERNMENT = re.compile(r"(?<![가-힣])정부(?:는|가)(?=\s)")
-_NOT_A_CITY = frozenset(words("not_cities"))
+_COORDINATING = ("국무조정실", "국무총리비서실")
+_WORKS = tuple(f"{what}공사" for what in words("works"))
+_SCHOOLS = ("교육원", "인재개발원")
+"""Where officials are trained: an affiliate of the body whose release it is, unless its name begins with 한국."""
 
 LIST = 60
 """Code points before a body in which those named together with it are looked for."""
@@ -67,9 +82,11 @@ class Publisher:
 
     body: Ministry | None
     institutions: dict[str, str]
+    leader: str | None = None
+    """The institution whose doings the article is about, by its title; what nobody else promises is its own."""
 
 
-def publisher_of(label: str, text: str, on: date) -> Publisher:
+def publisher_of(label: str, title: str, text: str, on: date) -> Publisher:
     """The body behind the publisher's label and the text, with the full names behind `공단`, `재단` and the like."""
     names = Counter(match.group() for match in _FULL_INSTITUTION.finditer(text, 0, DOCUMENT))
     institutions: dict[str, str] = {}
@@ -78,9 +95,12 @@ def publisher_of(label: str, text: str, on: date) -> Publisher:
             if name.endswith(short):
                 institutions.setdefault(short, name)
     body = resolve_label(label, text, on)
-    if body is None and len(_GOVERNMENT.findall(text, 0, DOCUMENT)) >= 2:
-        body = resolve("정부", on)  # a joint release without a label: the government as a whole speaks
-    return Publisher(body, institutions)
+    if (body is None or body.name in _COORDINATING) and len(_GOVERNMENT.findall(text, 0, DOCUMENT)) >= 2:
+        body = resolve("정부", on)  # a joint release, or one of who speaks for all: the government as a whole speaks
+    led = _TITLE_LEADER.match(title)
+    leader = led["name"] if led and not led["name"].endswith(_SCHOOLS) and resolve(led["name"], on) is None else None
+    leader = next((name for name in names if leader and name.endswith(leader)), leader)
+    return Publisher(body, institutions, leader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +119,9 @@ def _official_name(body: Ministry) -> str:
     return "정부" if body.kind == "정부" else body.name
 
 
-def _region(match: re.Match[str]) -> str | None:
+def _region(match: re.Match[str]) -> str:
     if alone := match["alone"]:
-        return None if alone in _NOT_A_CITY or alone[:-1] in PROVINCES else alone
+        return alone
     name = PROVINCES[match["province"]]
     return f"{name} {match['city']}" if match["city"] else name
 
@@ -113,17 +133,25 @@ def actors(text: str, start: int, end: int, publisher: Publisher, on: date) -> l
         abroad = _FOREIGN_LAND.search(text, max(start, match.start() - 8), match.start())
         if not abroad and _SUBJECT.match(text, match.end()) and (body := resolve(match.group(), on)) is not None:
             found.append(Actor(_official_name(body), match.group(), body, match.start()))
+    if (label := _LABEL.match(text, start, end)) and (body := resolve(label["name"], on)) is not None:
+        found.append(Actor(_official_name(body), label["name"], body, label.start("name")))
     for match in _OURS.finditer(text, start, end):
         if publisher.body is not None:
             found.append(Actor(_official_name(publisher.body), match.group(), publisher.body, match.start()))
     for match in _INSTITUTION.finditer(text, start, end):
         name = match["name"] or publisher.institutions.get(match["short"])
-        if name and resolve(name, on) is None:
-            found.append(Actor(name, match.group(), None, match.start()))
+        if not name or name.endswith(_WORKS) or resolve(name, on) is not None:
+            continue
+        if name.endswith(_SCHOOLS) and not name.startswith("한국") and publisher.body is not None:
+            found.append(Actor(_official_name(publisher.body), match.group(), publisher.body, match.start()))
+            continue
+        if text.find(f"한국{name}", 0, DOCUMENT) >= 0:
+            name = f"한국{name}"
+        found.append(Actor(name, match.group(), None, match.start()))
     for match in _REGION.finditer(text, start, end):
-        if region := _region(match):
-            found.append(Actor(region, match.group(), None, match.start()))
+        found.append(Actor(_region(match), match.group(), None, match.start()))
     found = [replace(actor, topic=bool(_TOPIC.match(text, actor.start + len(actor.words), end))) for actor in found]
+    found = [actor for actor in found if not _EMBEDDED.match(text, actor.start + len(actor.words), end)]
     found.sort(key=lambda actor: actor.start)
     return [_leader(text, start, actor, publisher, on) for actor in found]
 
@@ -166,6 +194,8 @@ def who_promises(
         return (topics or actors_before)[-1]
     if speaker_words and (body := body_in(speaker_words, on)):
         return Actor(_official_name(body), speaker_words, body, unit.start)
+    if publisher.leader:
+        return Actor(publisher.leader, "", None, unit.start)
     if publisher.body is not None:
         return Actor(_official_name(publisher.body), "", publisher.body, unit.start)
     return None

@@ -16,7 +16,7 @@ _PRIVATE = re.compile(
         rf"(?:(?:{alternation('company_starts')})\s?[가-힣A-Za-z]{{0,10}}"
         r"|(?:㈜|\(주\))\s?[가-힣A-Za-z0-9]{1,14}|(?:㈜|\(주\)|\(社\))"
         rf"|(?<![가-힣])(?:{alternation('lands')})\s(?:정부|당국|[가-힣]{{1,10}}(?:부|처|청|위원회|성))"
-        rf"|(?:{alternation('private_ends')}|(?:농민|농협|업계|기업|협회)[가-힣\s]{{0,8}}관계자)(?:\s?측)?)"
+        rf"|(?:{alternation('private_ends')}|(?:농민|농협|업계|기업|협회)[가-힣\s]{{0,8}}관계자(?:들)?|(?<!수석)(?<!정부)(?<!정부\s)대표(?:이사)?)(?:\s?측)?)"
         r"(?:\([^()]{1,30}\))?(?:은|는)(?=[\s,“\"‘])"
     )
 )
@@ -24,7 +24,7 @@ LONGEST_PREFIX = 8
 """Syllables before a word for those who are not public that belong to the same word."""
 
 _FOREIGN_PERSON = re.compile(
-    rf"(?<![가-힣])(?P<who>[가-힣]{{1,8}})\s(?:[가-힣]{{1,4}}\s?)?(?:{alternation('foreign_offices')})(?:은|는)(?=[\s,“\"‘])"
+    rf"(?<![가-힣])(?P<who>[가-힣]{{1,8}})\s(?:[가-힣]{{2,4}}\s?)?(?:{alternation('foreign_offices')})(?:은|는)(?=[\s,“\"‘])"
 )
 _OUR_OFFICE = ("부", "청", "처", "실", "위원회", "당시", "우리", "겸")
 """Ends of the word before a minister's title that is a body or an attribute, not a name."""

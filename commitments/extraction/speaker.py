@@ -38,7 +38,7 @@ _IN_SIGNATURE = re.compile(
     rf"\((?:[가-힣·]{{0,12}}?)(?P<title>{_OFFICES})[\s:：]{{1,3}}(?P<name>(?:{_SURNAME})\s?[가-힣]{{1,2}})(?=[\s,)])"
 )
 _PRIVATE_ORG = re.compile(
-    r"[가-힣]{2}대(?:학교)?\s|대학원장|대학교|교수|㈜|\(주\)|\(社\)|코리아|협회|조합|그룹|주식회사"
+    r"[가-힣]{2}대(?:학교)?\s|대학원장|대학교|교수|㈜|\(주\)|\(社\)|코리아|협회|조합|그룹|주식회사|(?<![A-Za-z가-힣])(?:SK|LG|GS|CJ|HD|삼성|한화|롯데|포스코|카카오|네이버|쿠팡)[가-힣A-Za-z]{0,10}\s|(?:협의회|연합회|중앙회|연맹)\s{0,2}[가-힣]{0,4}회장"
 )
 _PRIVATE_TITLE = re.compile(rf"(?:{alternation('private_titles')})$")
 _TWO_SYLLABLES = tuple(name for name in words("surnames") if len(name) == 2)

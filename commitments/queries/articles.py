@@ -90,7 +90,7 @@ def article(article_id: int, *, session: Session, known: datetime | None = None)
 def _marks(article_id: int, *, session: Session, known: datetime | None) -> tuple[StatementMark, ...]:
     statement = models.Statement
     here = statement.article_id == article_id
-    record = Record.of(date.max, known, only=())
+    record = Record(date.max, known)
     member, standing = record.members(), record.members()
     columns = select(statement.start, statement.end, member.root).select_from(statement)
     query = (

@@ -13,9 +13,10 @@ and searched (``in_(select(P.id))``), never joined; ``Members`` can be joined.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, func, literal, null, or_, union_all
+from sqlalchemy import ColumnElement, FromClause, and_, case, func, literal, null, or_, union, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -34,31 +35,29 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time.max, tzinfo=KOREA)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """The pledges to select from, and the conditions under which other rows count.
 
-    ``pledges`` hold all columns of a pledge: the table itself, or a subquery with the same columns. It is no mapped
-    class, since a session holds one row of a number only.
+    ``only`` narrows the past to some pledges, so that one pledge's page need not compute the state of all; a merged
+    one among them is then a pledge of its own. Raises BadInput for a moment without a time zone.
     """
 
     today: date
-    known: datetime | None
-    pledges: FromClause
+    known: datetime | None = None
+    only: frozenset[int] | None = None
 
-    @classmethod
-    def of(cls, today: date, known: datetime | None = None, *, only: Collection[int] | None = None) -> "Record":
-        """The record that a query reads. Raises BadInput for a moment without a time zone.
+    def __post_init__(self) -> None:
+        if self.known is not None and self.known.tzinfo is None:
+            raise BadInput(f"the moment {self.known.isoformat()} has no time zone: end_of(day) gives the end of a day")
 
-        ``only`` narrows the past to some pledges, so that one pledge's page need not compute the state of all. A
-        merged one among them is then a pledge of its own.
+    @cached_property
+    def pledges(self) -> FromClause:
+        """The pledges with all their columns: the table itself, or a subquery with the same ones.
+
+        No mapped class, since a session holds one row of a number only.
         """
-        live = cls(today, None, _PLEDGE)
-        if known is None:
-            return live
-        if known.tzinfo is None:
-            raise BadInput(f"the moment {known.isoformat()} has no time zone: end_of(day) gives the end of a day")
-        return cls(today, known, _pledges(cls(today, known, _PLEDGE), only))
+        return _PLEDGE if self.known is None else _pledges(self)
 
     @property
     def P(self) -> Any:
@@ -123,7 +122,16 @@ class Members:
 
     def family(self, ids: Collection[int]) -> ColumnElement[bool]:
         """It is one of these pledges, or merged into one of them."""
-        return or_(self.id.in_(ids), self["merged_into_id"].in_(ids))
+        own = or_(self.id.in_(ids), self["merged_into_id"].in_(ids))
+        if self.past is None:
+            return own
+        # Whatever was ever one of them, by the tables' keys: else all pledges would have to be looked at.
+        now, then = _PLEDGE.c, _PAST.c
+        ever = union(
+            select(now.id).where(or_(now.id.in_(ids), now.merged_into_id.in_(ids))),
+            select(then.pledge_id).where(then.merged_into_id.in_(ids)),
+        )
+        return and_(self.id.in_(ever), own)
 
     def join(self, query: Any, pledge_id: Any) -> Any:
         """The query with the pledge of this number; what belongs to a pledge that was not held yet is left out."""
@@ -145,9 +153,9 @@ class Members:
         return query.outerjoin(self.past, holds).where(held, *counted)
 
 
-def _pledges(record: Record, only: Collection[int] | None) -> FromClause:
-    """The pledges held at the moment, with what their events said: the columns that the live record keeps beside them."""
-    states = _states(record, only).subquery("states")
+def _pledges(record: Record) -> FromClause:
+    """The pledges held at the moment, with the columns that the live record keeps of their events."""
+    states = _states(record).subquery("states")
     member = record.members()
     moved = states.c.due_to.is_not(None)
     columns = [
@@ -163,18 +171,14 @@ def _pledges(record: Record, only: Collection[int] | None) -> FromClause:
     return member.join(select(*columns).select_from(states), states.c.pledge_id).subquery("pledges")
 
 
-def _states(record: Record, only: Collection[int] | None) -> Any:
+def _states(record: Record) -> Any:
     """Status, deadline and last day of each pledge by its standing events, its own and its merged ones'.
 
     One window query: of the events of a pledge the last one that sets a status, and the last that moves the deadline.
     """
     event, member = models.Event, record.members()
-    into = (
-        member["merged_into_id"]
-        if only is None
-        else case((member["merged_into_id"].in_(only), member["merged_into_id"]))
-    )
-    root = func.coalesce(into, member.id)
+    into, only = member["merged_into_id"], record.only
+    root = member.root if only is None else case((into.in_(only), into), else_=member.id)
     columns = (event.happened_on, event.status, event.new_due_from, event.new_due_to)
     query = select(  # type: ignore[call-overload]
         root.label("pledge_id"),

@@ -34,7 +34,7 @@ class Counts:
 
 def counts(wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None) -> Counts:
     """The head of a page: totals by review, status and timeliness."""
-    record = Record.of(today, known)
+    record = Record(today, known)
     P = record.P
     query = (
         select(  # type: ignore[call-overload]
@@ -77,7 +77,7 @@ def count_by(
     ``field`` is status, timeliness, kind, strength, area, review or ministry (today's key; a body that was split
     into several stays under its old key). None stands for no value.
     """
-    record = Record.of(today, known)
+    record = Record(today, known)
     P = record.P
     columns: dict[str, Any] = {
         "status": P.status,
@@ -105,7 +105,7 @@ def ministry_table(
     wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None
 ) -> pd.DataFrame:
     """Today's bodies × statuses: ministry (key or None), name, total, a column a status, overdue; most first."""
-    record = Record.of(today, known)
+    record = Record(today, known)
     frame = _table(wanted, body_column(record), lambda key: _group(key, today), record, session=session)
     names = {body.key: body.name for body in reference.ministries()}
     frame.insert(1, "name", pd.Series([names.get(key) for key in frame["key"]], dtype=object))
@@ -114,7 +114,7 @@ def ministry_table(
 
 def area_table(wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None) -> pd.DataFrame:
     """Policy areas × statuses: area (key or None), name, total, a column a status, overdue; most first."""
-    record = Record.of(today, known)
+    record = Record(today, known)
     frame = _table(wanted, record.P.area_id, lambda key: key, record, session=session)
     names = {area.key: area.label for area in reference.policy_areas()}
     frame.insert(1, "name", pd.Series([names.get(key) for key in frame["key"]], dtype=object))
@@ -140,7 +140,7 @@ def ministry_choices(
 
 def density(wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None) -> pd.DataFrame:
     """Pledges by quarter of the promise and by status: quarter (its first day), status, n."""
-    record = Record.of(today, known)
+    record = Record(today, known)
     P = record.P
     year, month = _year_and_month(P.promised_on)
     query = (
@@ -160,7 +160,7 @@ def by_quarter(wanted: PledgeFilter, *, session: Session, today: date, known: da
     promised: Counter[date] = Counter()
     for row in density(wanted, session=session, today=today, known=known).to_dict("records"):
         promised[row["quarter"]] += row["n"]
-    record = Record.of(today, known)
+    record = Record(today, known)
     event, member = models.Event, record.members()
     year, month = _year_and_month(col(event.happened_on))
     query = member.join(select(year, month, func.count()).select_from(event), event.pledge_id)

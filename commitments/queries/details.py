@@ -45,7 +45,7 @@ def pledge(pledge_id: int, *, session: Session, today: date, known: datetime | N
             + ("" if known is None else ", or was recorded later")
         )
     [row] = found
-    member = Record.of(today, known, only=[pledge_id]).members()
+    member = Record(today, known).members()
     leads_to = dict(
         session.exec(member.select(member.id, member["merged_into_id"]).where(member.family([pledge_id]))).all()
     )
@@ -76,7 +76,7 @@ def _similar(
 
     A first sieve for a reviewer's eye: it suggests, it decides nothing.
     """
-    other = Record.of(today, known, only=()).members()
+    other = Record(today, known).members()
     near = [
         other.id != row.id,
         other["merged_into_id"].is_(None),

@@ -51,7 +51,7 @@ def recent_events(
 
     An event of a merged pledge is told of the one that stands.
     """
-    record = Record.of(today, known)
+    record = Record(today, known)
     event, member = models.Event, record.members()
     query = member.join(select(event, member.root).select_from(event), event.pledge_id)
     query = of_pledges(query, member.root, wanted, record).where(*record.standing())
@@ -72,7 +72,7 @@ def events_of(
     An event of a merged pledge is listed under the one of these that stands for it.
     """
     ids = list(pledge_ids)
-    record = Record.of(today, known, only=ids)
+    record = Record(today, known)
     event, member = models.Event, record.members()
     columns = select(event, member["title"], member["merged_into_id"]).select_from(event)
     query = (

@@ -25,7 +25,7 @@ def links(pledge_id: int, *, session: Session, known: datetime | None = None) ->
 
     With ``known``, links made later are left out and those that were cut later are there.
     """
-    record = Record.of(date.max, known, only=[pledge_id])
+    record = Record(date.max, known)
     member = record.members()
     family = list(session.exec(member.select(member.id).where(member.family([pledge_id]))))
     made = session.exec(select(models.PledgeBill).where(col(models.PledgeBill.pledge_id).in_(family)))

@@ -64,7 +64,7 @@ class PledgeRow:
 
 def count_pledges(wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None) -> int:
     """How many pledges the filter leaves."""
-    record = Record.of(today, known)
+    record = Record(today, known)
     return session.exec(select(func.count()).select_from(record.pledges).where(*conditions(wanted, record))).one()
 
 
@@ -81,7 +81,7 @@ def list_pledges(
     """One page of the pledges that the filter leaves; pages count from 1. Past the end it is empty."""
     if page < 1 or not 1 <= page_size <= 1000:
         raise BadInput(f"there is no page {page} of {page_size} rows; pages count from 1, with 1 to 1000 rows")
-    record = Record.of(today, known)
+    record = Record(today, known)
     # Sorting numbers and fetching one page of rows is far cheaper than sorting rows.
     query = (
         select(record.P.id)
@@ -104,7 +104,7 @@ def due_between(
     known: datetime | None = None,
 ) -> list[PledgeRow]:
     """Open pledges whose deadline lies between two days, soonest first."""
-    record = Record.of(today, known)
+    record = Record(today, known)
     due = record.P.due_to
     query = (
         select(record.P.id)
@@ -117,7 +117,7 @@ def due_between(
 
 def rows(ids: Sequence[int], *, session: Session, today: date, known: datetime | None = None) -> list[PledgeRow]:
     """Pledges by number, in the order given, each with the words that made the promise; unknown ones are left out."""
-    record = Record.of(today, known, only=ids)
+    record = Record(today, known, only=frozenset(ids))
     query = select(*(getattr(record.P, name) for name in _COLUMNS)).where(record.P.id.in_(ids))
     found = {row.id: row for row in session.exec(query)}  # type: ignore[call-overload]
     quotes = _quotes(ids, record, session=session)

@@ -22,7 +22,7 @@ def rates(wanted: PledgeFilter, *, session: Session, today: date, known: datetim
 
 def tally(wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None) -> Tally:
     """The counts that all rates are made of; rejected pledges are in none of them."""
-    record = Record.of(today, known)
+    record = Record(today, known)
     P = record.P
     query = (
         select(  # type: ignore[call-overload]
@@ -73,7 +73,7 @@ def _progress(wanted: PledgeFilter, record: Record, *, session: Session) -> tupl
     latest = func.row_number().over(
         partition_by=member.root, order_by=(col(event.happened_on).desc(), col(event.id).desc())
     )
-    columns = (event.progress_done, event.progress_total, latest.label("place"))
+    columns = (col(event.progress_done), col(event.progress_total), latest.label("place"))
     query = member.join(select(*columns).select_from(event), event.pledge_id)
     confirmed = replace(wanted, reviewed_only=True)
     query = of_pledges(query, member.root, confirmed, record)

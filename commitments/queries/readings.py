@@ -74,7 +74,7 @@ def second_queue(
     Those that the reader judged or changed are left out. Of the filter only the days of the promise and the text
     count: by the others the first reader's values would show.
     """
-    record = Record.of(today, known)
+    record = Record(today, known)
     P, judgement, revision = record.P, models.Judgement, models.Revision
     blind = PledgeFilter(
         promised_from=wanted.promised_from,
@@ -108,7 +108,7 @@ def disagreements(
 
     Rejected ones too: one of the two readings may say that it is a commitment.
     """
-    record = Record.of(today, known)
+    record = Record(today, known)
     both = replace(wanted, reviews=wanted.reviews or (Review.CONFIRMED.value, Review.REJECTED.value))
     query = select(record.P.id).where(*conditions(both, record)).order_by(*ordering(Order.PROMISED, record))
     pairs = _pairs(session=session, known=known)

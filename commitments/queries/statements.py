@@ -48,7 +48,7 @@ def statements_of(
     earlier statement turned up after a later one, or two pledges were found to be one.
     """
     ids = set(pledge_ids)
-    record = Record.of(today, known, only=ids)
+    record = Record(today, known)
     statement, member = models.Statement, record.members()
     columns = (
         select(statement, models.Article, member.id, member["merged_into_id"])

@@ -5,7 +5,12 @@ All are pure functions that return HTML; ``show`` is the only way to the screen.
 """
 
 from dashboard.components.article import article_head, found_in, quote, reasons, role, statement_source
-from dashboard.components.history import bills, events, recent, revisions
+from dashboard.components.asof import band
+from dashboard.components.bills import bill, bills_none, suggestion
+from dashboard.components.body import undecided
+from dashboard.components.changes import changed_by_others, changed_in_short, revision
+from dashboard.components.evidence import evidence_help
+from dashboard.components.history import counts_as, events, recent
 from dashboard.components.html import (
     STYLE,
     empty,
@@ -20,32 +25,46 @@ from dashboard.components.html import (
     show,
     source_link,
 )
-from dashboard.components.marks import GLYPHS, ORDER, badge, deadline, key, legend, phases, review_mark
-from dashboard.components.method import measured_table, points, rule_table
+from dashboard.components.marks import GLYPHS, ORDER, answers, badge, deadline, key, legend, phases, review_mark
+from dashboard.components.method import agreement_table, measured_table, points, rule_table
 from dashboard.components.pledge import attributes, body_line, pledge_facts, pledge_head
+from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
+from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
 from dashboard.components.tables import due_list, figures, pledge_table, share_table, status_figures
 
 __all__ = [
+    "FIELDS",
     "GLYPHS",
     "ORDER",
     "STYLE",
+    "agreement_table",
+    "answers",
     "article_head",
     "attributes",
     "badge",
-    "bills",
+    "band",
+    "bill",
+    "bills_none",
     "body_line",
+    "changed_by_others",
+    "changed_in_short",
+    "counts_as",
+    "crosswalk",
     "deadline",
     "due_list",
     "empty",
     "esc",
     "events",
+    "evidence_help",
     "facts",
     "figures",
     "found_in",
     "key",
+    "ladder",
     "lede",
     "legend",
     "link",
+    "machine_read",
     "measured_table",
     "none",
     "nothing",
@@ -55,17 +74,25 @@ __all__ = [
     "pledge_table",
     "points",
     "quote",
+    "rate_row",
+    "rates",
     "reasons",
     "recent",
     "review_done",
     "review_mark",
-    "revisions",
+    "revision",
     "role",
     "rule_table",
     "safe_url",
+    "said_of",
     "share_table",
     "show",
+    "side_by_side",
     "source_link",
     "statement_source",
     "status_figures",
+    "status_table",
+    "suggestion",
+    "timeliness_table",
+    "undecided",
 ]

@@ -1,11 +1,11 @@
-"""What happened: events, bills and revisions over time."""
+"""What happened: events over time, each with its source."""
 
 from collections.abc import Mapping, Sequence
 
 from dashboard.components.html import esc, link, source_link
 from dashboard.components.marks import badge, key
-from dashboard.data import BillRow, EventRow, RevisionRow
-from dashboard.text import day, names, t, term
+from dashboard.data import EventRow, Label, schemes
+from dashboard.text import day, due, said, t, term
 
 
 def events(rows: Sequence[EventRow]) -> str:
@@ -18,14 +18,51 @@ def _event(row: EventRow) -> str:
     status = badge(row.status) if row.status else ""
     source = source_link(row.url, row.source_title or row.url) if row.source_title or row.url else ""
     where = " · ".join(part for part in (source, esc(row.outlet), esc(t("event.by", name=row.recorded_by))) if part)
-    note = f"<p>{esc(row.note)}</p>" if row.note else ""
     progress = f" <b>{esc(_progress(row))}</b>" if row.progress_done is not None else ""
-    if row.retracted:
-        note += f'<p class="retraction">{esc(t("event.retracted", reason=row.retraction_reason))}</p>'
+    exception = f' <b class="mark">{esc(t("override.mark"))}</b>' if row.override else ""
     state = "retracted" if row.retracted else f"status-{key(row.status)}" if row.status else ""
     return (
         f'<li class="{state}"><time>{esc(day(row.happened_on))}</time> <span>{esc(term(row.evidence))}</span>'
-        f'{progress} {status}{note}<p class="source">{where}</p></li>'
+        f'{progress} {status}{exception}{_told(row)}<p class="source">{where}</p></li>'
+    )
+
+
+def _told(row: EventRow) -> str:
+    """What an event says beside its kind and status: note, words of an article, new deadline, rating, exception."""
+    told = f"<p>{esc(row.note)}</p>" if row.note else ""
+    if row.quote:
+        told += f'<p class="cited">“{esc(row.quote)}”</p>'
+    if row.new_due:
+        told += f"<p>{esc(t('event.moved', when=due(*row.new_due)))}</p>"
+    if row.published_status:
+        told += f"<p>{published(row.published_scheme, row.published_status)}</p>"
+    if row.override:
+        told += f'<p class="why"><b>{esc(t("override.reason"))}</b> {esc(row.override)}</p>'
+    if row.retracted:
+        told += f'<p class="retraction">{esc(t("event.retracted", reason=row.retraction_reason))}</p>'
+    return told
+
+
+def published(scheme_key: str, label: str) -> str:
+    """Another's rating word for word, whose it is, and what it counts as here and abroad."""
+    scheme = schemes().get(scheme_key)
+    whose = said(scheme) if scheme else scheme_key
+    words = f'<span class="rating">“{esc(label)}” <span class="quiet">{esc(whose)}</span></span>'
+    known = scheme.labels.get(label) if scheme else None
+    return f"{words} {counts_as(known)}" if known else words
+
+
+def counts_as(label: Label) -> str:
+    """What a published label counts as here; both readings where Korea and others read it differently."""
+    if label.status is None:
+        return f'<span class="quiet">{esc(t("rating.unmapped"))} {esc(said(label, "why"))}</span>'
+    time = f' <span class="quiet">{esc(term(label.timeliness))}</span>' if label.timeliness else ""
+    if not label.differs:
+        return f'<span class="quiet">{esc(t("rating.here"))}</span> {badge(label.status)}{time}'
+    abroad = badge(label.abroad) if label.abroad else esc(t("rating.unmapped"))
+    return (
+        f'<span class="quiet">{esc(t("rating.korea"))}</span> {badge(label.status)}{time} '
+        f'<span class="quiet">{esc(t("rating.abroad"))}</span> {abroad}'
     )
 
 
@@ -43,51 +80,3 @@ def recent(rows: Sequence[EventRow], href: Mapping[int, str]) -> str:
         for row in rows
     )
     return f'<ol class="events">{items}</ol>' if rows else ""
-
-
-def bills(rows: Sequence[BillRow]) -> str:
-    """The bills that carry a pledge; nothing where there is none."""
-    return f"<h3>{esc(t('bills'))}</h3>{''.join(map(_bill, rows))}" if rows else ""
-
-
-def _bill(row: BillRow) -> str:
-    """A bill's stages with their days; a stage that has no day on record is not shown."""
-    stages = (
-        ("bill.proposed", row.proposed_on),
-        ("bill.passed", row.passed_on),
-        ("bill.promulgated", row.promulgated_on),
-        ("bill.in_force", row.in_force_on),
-    )
-    steps = "".join(f"<li><b>{esc(t(key))}</b> {esc(day(when))}</li>" for key, when in stages if when)
-    absorbed = t("bill.absorbed", name=row.absorbed_by) if row.absorbed_by else None
-    rest = esc(names(part for part in (row.proposer, row.outcome, row.law_no, absorbed) if part))
-    return f'<div class="bill"><p>{source_link(row.url, row.name)} <span>{rest}</span></p><ol>{steps}</ol></div>'
-
-
-def revisions(rows: Sequence[RevisionRow]) -> str:
-    """Who changed what in a pledge, newest first."""
-    if not rows:
-        return ""
-    items = "".join(
-        f"<li><time>{esc(day(row.at.date()))}</time> {esc(t('revision.' + row.action))} · {esc(row.by)}"
-        f"{_changes(row)}{f'<p>{esc(row.reason)}</p>' if row.reason else ''}</li>"
-        for row in reversed(rows)
-    )
-    return (
-        f'<details class="revisions"><summary>{esc(t("revisions", n=len(rows)))}</summary>'
-        f'<ol class="events">{items}</ol></details>'
-    )
-
-
-def _changes(row: RevisionRow) -> str:
-    if row.action != "edit":
-        return ""
-    changed = "".join(
-        f"<li><code>{esc(name)}</code> {esc(_plain(row.before.get(name)))} → {esc(_plain(value))}</li>"
-        for name, value in row.after.items()
-    )
-    return f"<ul>{changed}</ul>"
-
-
-def _plain(value: object) -> str:
-    return t("unknown") if value in (None, "", []) else str(value)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from dashboard.data import AsOf
 from dashboard.text import t
 
 STYLE = Path(__file__).with_name("style.css")
@@ -71,10 +72,12 @@ def empty(title: str, hint: str, action: str = "") -> str:
     return f'<div class="empty"><b>{esc(title)}</b><p>{esc(hint)}</p>{action}</div>'
 
 
-def nothing(*, filtered: bool, import_href: str) -> str:
-    """The empty state of a page of pledges: loosen the filters, or bring in the first articles."""
+def nothing(*, filtered: bool, import_href: str, past: AsOf | None = None) -> str:
+    """The empty state of a page of pledges: loosen the filters, choose another day, or bring in the first articles."""
     if filtered:
         return empty(t("empty.filtered"), t("empty.filtered.hint"))
+    if past:
+        return empty(t("asof.empty"), t("asof.empty.now" if past.known_now else "asof.empty.then"))
     return empty(t("empty"), t("empty.hint"), link(import_href, t("page.import")))
 
 

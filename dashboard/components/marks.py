@@ -6,7 +6,7 @@ from datetime import date
 from commitments.vocabulary import Review, Status, Timeliness
 from dashboard.components.html import esc
 from dashboard.data import PledgeRow
-from dashboard.text import definition, due, t, term
+from dashboard.text import definition, due, ministry_name, names, t, term
 
 GLYPHS: Mapping[Status | None, str] = {
     None: "○",
@@ -51,9 +51,41 @@ def review_mark(review: Review, found_by: str) -> str:
     return f'<span class="machine" title="{esc(t("machine.hint"))}">{esc(t("machine"))}</span>'
 
 
+def answers(row: PledgeRow) -> str:
+    """Who answers for a pledge where a person named another body, or between whom nobody has chosen; else nothing."""
+    if row.undecided:
+        words = t("answers.undecided", names=names(ministry_name(key) for key in row.undecided))
+    elif row.answerable_id and row.answerable_id != row.ministry_id:
+        words = t("answers", name=ministry_name(row.answerable_id))
+    else:
+        return ""
+    return f'<span class="answers">{esc(words)}</span>'
+
+
 def deadline(row: PledgeRow, *, today: date) -> str:
-    """A pledge's deadline and how it stands against it: days left, days over, kept in time or late."""
+    """A pledge's deadline and how it stands against it: days left, days over, kept in time or late.
+
+    Where it was moved the one that was promised stands before it, and the days past that one behind.
+    """
     words = esc(due(row.due_from, row.due_to, promised_on=row.promised_on))
+    if not row.moved:
+        return f"{words}{_standing(row, today=today)}"
+    first = esc(due(row.first_due_from, row.first_due_to, promised_on=row.promised_on))
+    return (
+        f'<span class="first">{esc(t("deadline.first"))} {first}</span> <span aria-hidden="true">→</span> '
+        f"{words}{_standing(row, today=today)}{_standing_at_first(row)}"
+    )
+
+
+def _standing_at_first(row: PledgeRow) -> str:
+    """The days past the deadline that was promised, where they are others than past the one in force."""
+    if row.first_overdue_days is None or row.first_overdue_days == row.overdue_days:
+        return ""
+    words = "due.first.late" if row.status is Status.FULFILLED else "due.first.overdue"
+    return f' <span class="due quiet">({esc(t(words, n=row.first_overdue_days))})</span>'
+
+
+def _standing(row: PledgeRow, *, today: date) -> str:
     match row.timeliness:
         case Timeliness.OVERDUE:
             note, kind = t("due.overdue", n=row.overdue_days), "overdue"
@@ -66,8 +98,8 @@ def deadline(row: PledgeRow, *, today: date) -> str:
             note = t("due.today") if left == 0 else t("due.left", n=left)
             kind = "soon" if row.timeliness is Timeliness.DUE_SOON else "quiet"
         case _:
-            return words
-    return f'{words} <span class="due {kind}">{esc(note)}</span>'
+            return ""
+    return f' <span class="due {kind}">{esc(note)}</span>'
 
 
 def legend() -> str:
@@ -75,14 +107,16 @@ def legend() -> str:
     return f'<p class="legend">{"".join(badge(status) for status in ORDER)}</p>'
 
 
-def phases() -> str:
-    """What the timeline's shapes stand for."""
+def phases(now: str, *, moved: bool) -> str:
+    """What the timeline's shapes stand for. ``now`` is what its dotted line is called; ``moved``: a deadline was."""
     shapes = (
-        ("past", "timeline.past"),
-        ("over", "timeline.overdue"),
-        ("ahead", "timeline.ahead"),
-        ("tick", "deadline"),
-        ("now", "today"),
+        ("past", t("timeline.past")),
+        *((("moved", t("timeline.moved")),) if moved else ()),
+        ("over", t("timeline.overdue")),
+        ("ahead", t("timeline.ahead")),
+        *((("first", t("deadline.first")),) if moved else ()),
+        ("tick", t("deadline")),
+        ("now", now),
     )
-    items = "".join(f'<span><i class="shape {shape}"></i> {esc(t(words))}</span>' for shape, words in shapes)
+    items = "".join(f'<span><i class="shape {shape}"></i> {esc(words)}</span>' for shape, words in shapes)
     return f'<p class="legend phases">{items}</p>'

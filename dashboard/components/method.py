@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.components.html import esc
-from dashboard.data import Measured, Rule
+from dashboard.data import Agreement, Measured, Rule
 from dashboard.text import t
 
 
@@ -36,6 +36,33 @@ def rule_table(rules: Sequence[Rule]) -> str:
         for rule in rules
     )
     return f'<table class="measured"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+_FIELDS = {
+    "verdict": "agreement.verdict",
+    "ministry": "filter.ministry",
+    "kind": "filter.kind",
+    "area": "filter.area",
+    "strength": "filter.strength",
+    "due": "deadline",
+    "targets": "fact.targets",
+}
+
+
+def agreement_table(found: Sequence[Agreement]) -> str:
+    """How far two people agree, a row each field; nothing where no pledge was read twice."""
+    if not any(one.pairs for one in found):
+        return ""
+    heads = "".join(f"<th>{esc(t('agreement.' + name))}</th>" for name in ("field", "pairs", "share", "kappa"))
+    rows = "".join(
+        f'<tr><th>{esc(t(_FIELDS[one.field]))}</th><td class="number">{one.pairs:,}</td>'
+        f'<td class="number">{"–" if one.share is None else f"{one.share:.1%}"}</td>'
+        f'<td class="number">{"–" if one.kappa is None else f"{one.kappa:.2f}"}</td></tr>'
+        for one in found
+    )
+    table = f'<table class="measured"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    undefined = any(one.pairs and one.kappa is None for one in found)
+    return table + (f'<p class="source">{esc(t("agreement.no_kappa"))}</p>' if undefined else "")
 
 
 def _figure(one: Measured, name: str) -> str:

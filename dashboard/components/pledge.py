@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.components.html import esc, facts, link
-from dashboard.components.marks import badge, deadline, review_mark
+from dashboard.components.marks import answers, badge, deadline, review_mark
 from dashboard.data import Body, PledgeDetail, PledgeRow
 from dashboard.text import area_name, day, definition, ministry_name, names, t, target, term
 
@@ -17,18 +17,34 @@ def pledge_head(pledge: PledgeDetail, *, merged_href: str, today: date) -> str:
         notes += f'<p class="note">{esc(t("pledge.merged"))} {link(merged_href, t("pledge.merged.link"))}</p>'
     if row.review.value == "rejected":
         notes += f'<p class="note">{esc(t("pledge.rejected"))}</p>'
+    exception = _exception(pledge)
+    mark = f' <b class="mark">{esc(t("override.mark"))}</b>' if exception else ""
+    why = f'<p class="why"><b>{esc(t("override.reason"))}</b> {esc(exception)}</p>' if exception else ""
     return (
-        f'<h1 class="title">{esc(row.title)}</h1><p class="lede">{esc(who)}</p>{notes}'
-        f'<p class="state">{badge(row.status)} {deadline(row, today=today)} {review_mark(row.review, row.found_by)}</p>'
-        f'<p class="quiet">{esc(definition(row.status))}</p>'
+        f'<h1 class="title">{esc(row.title)}</h1><p class="lede">{esc(who)} {answers(row)}</p>{notes}'
+        f'<p class="state">{badge(row.status)}{mark} {review_mark(row.review, row.found_by)}</p>'
+        f'<p class="quiet">{esc(definition(row.status))}</p>{why}'
+        f'<p class="state">{_label(row)}{deadline(row, today=today)}</p>'
     )
+
+
+def _label(row: PledgeRow) -> str:
+    return f'<span class="quiet">{esc(t("deadline"))}</span> ' if row.due_to and not row.moved else ""
+
+
+def _exception(pledge: PledgeDetail) -> str:
+    """The reason for which the status that stands was set without its evidence; empty where it has it."""
+    standing = [one for one in pledge.events if one.status and not one.retracted and one.retracts_id is None]
+    return standing[-1].override if standing else ""
 
 
 def pledge_facts(pledge: PledgeDetail, *, cite: str) -> str:
     """All attributes of a pledge; what nobody knows reads 미확인."""
     row = pledge.row
     body = esc(ministry_name(row.ministry_id, row.ministry))
-    if pledge.successors:
+    if row.answerable_id:
+        body += f'<br><span class="quiet">{esc(_answerable(pledge))}</span>'
+    elif pledge.successors:
         body += f'<br><span class="quiet">{esc(t("fact.successors", names=names(pledge.successors)))}</span>'
     found = t("fact.machine") if row.found_by == "machine" else t("fact.person")
     return facts(
@@ -41,6 +57,13 @@ def pledge_facts(pledge: PledgeDetail, *, cite: str) -> str:
             (t("fact.cite"), link(cite, cite)),
         ]
     )
+
+
+def _answerable(pledge: PledgeDetail) -> str:
+    """Who answers for the pledge by a person's word, and the reason that they gave."""
+    named = [one for one in pledge.revisions if "answerable_id" in one.after and one.reason]
+    told = t("fact.answerable", name=ministry_name(pledge.row.answerable_id))
+    return names([told, named[-1].reason]) if named else told
 
 
 def attributes(row: PledgeRow, *, today: date) -> str:

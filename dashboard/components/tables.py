@@ -6,7 +6,7 @@ from typing import Any
 
 from commitments.vocabulary import Status
 from dashboard.components.html import esc, link
-from dashboard.components.marks import ORDER, badge, deadline, key, review_mark
+from dashboard.components.marks import ORDER, answers, badge, deadline, key, review_mark
 from dashboard.data import Counts, PledgeRow
 from dashboard.text import day, due, ministry_name, names, t, term
 
@@ -35,7 +35,7 @@ def pledge_table(rows: Sequence[PledgeRow], href: Mapping[int, str], *, today: d
     )
     body = "".join(
         f"<tr><td>{link(href[row.id], row.title)} {review_mark(row.review, row.found_by)}</td>"
-        f"<td>{esc(ministry_name(row.ministry_id, row.ministry))}</td><td>{badge(row.status)}</td>"
+        f"<td>{esc(ministry_name(row.ministry_id, row.ministry))}{answers(row)}</td><td>{badge(row.status)}</td>"
         f"<td>{deadline(row, today=today)}</td>"
         f'<td><span class="narrow">{esc(t("col.promised"))}</span> {esc(day(row.promised_on))}</td>'
         f"<td>{esc(day(row.last_event_on)) if row.last_event_on else '–'}</td></tr>"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from commitments import reference
 from commitments.extraction.finding import Target
-from commitments.vocabulary import Status, Term
+from commitments.vocabulary import Term
 from dashboard.text import en, ko
 
 WORDS: dict[str, dict[str, str]] = {"ko": ko.WORDS, "en": en.WORDS}
@@ -38,6 +38,11 @@ def t(key: str, **values: object) -> str:
     return words.format(**values)
 
 
+def said(told: object, name: str = "") -> str:
+    """The sentence of a value that bears both languages: ``ko`` and ``en``, or ``name_ko`` and ``name_en``."""
+    return str(getattr(told, f"{name}_{_language.get()}" if name else _language.get()))
+
+
 def term(value: Term | None) -> str:
     """A closed list's word as people read it; ``None`` reads 미확인."""
     if value is None:
@@ -45,11 +50,9 @@ def term(value: Term | None) -> str:
     return value.en if _language.get() == "en" else value.ko
 
 
-def definition(value: Status | None) -> str:
-    """What a status asserts, in a sentence."""
-    if value is None:
-        return t("unknown.definition")
-    return value.definition_en if _language.get() == "en" else value.definition_ko
+def definition(value: Term | None) -> str:
+    """What a term asserts, in a sentence."""
+    return t("unknown.definition") if value is None else said(value, "definition")
 
 
 def day(value: date | None) -> str:

@@ -8,6 +8,9 @@ from dashboard.text import t
 
 st.title(t("page.import"))
 show(components.lede(t("import.lede")))
+if filters.as_of():
+    show(components.none(t("import.past")))
+    st.stop()
 by_hand, by_file = st.tabs([t("import.paste"), t("import.files")])
 with by_hand:
     pasted = forms.paste()

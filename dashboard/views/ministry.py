@@ -9,20 +9,22 @@ from commitments.vocabulary import Status, Timeliness
 from dashboard import charts, components, data, filters
 from dashboard.components import show
 from dashboard.data import Order
-from dashboard.text import ministry_name, t
+from dashboard.text import day, ministry_name, t
 
 SIZE = 25
 
-choices = {key: f"{ministry_name(key)} ({n:,})" for key, n in data.bodies().items()}
+found = data.bodies(also=filters.body_asked())
+choices = {key: f"{ministry_name(key)} ({n:,})" for key, n in found.items()}
 key = filters.body(choices)
 body = data.body(key)
 st.title(ministry_name(key))
-show(components.body_line(body))
-
 wanted = replace(filters.chosen(), ministries=(key,))
-counts = data.counts(wanted)
+open_questions = components.undecided(data.undecided(body, wanted), partial(filters.href, "pledges"))
+show(components.body_line(body), open_questions)
+
+counts, past = data.counts(wanted), filters.as_of()
 if not counts.total:
-    show(components.nothing(filtered=filters.is_set(), import_href=filters.href("import")))
+    show(components.nothing(filtered=filters.is_set(), import_href=filters.href("import"), past=past))
     st.stop()
 
 to_list = partial(filters.href, "pledges", ministry=key)
@@ -34,6 +36,8 @@ figures = [
     (t("silent"), counts.silent, "", to_list(order=Order.CHANGED)),
 ]
 show(components.figures(figures))
+st.subheader(t("standards.rates"))
+show(components.rate_row(data.rates(wanted)))
 
 st.subheader(t("timeline"))
 order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
@@ -42,8 +46,9 @@ if counts.total > SIZE:
     st.plotly_chart(charts.density(data.density(wanted)), config=charts.CONFIG, alt=t("timeline.density"))
 page = data.timeline(wanted, order=order, page=filters.page(counts.total, SIZE), page_size=SIZE)
 href = {row.id: filters.href("pledge", id=row.id) for row in page.rows}
-show(components.legend(), components.phases())
-figure = charts.timeline(page.rows, page.segments, page.events, today=data.today(), href=href)
+now = t("asof.when", when=day(past.day)) if past else t("today")
+show(components.legend(), components.phases(now, moved=any(row.moved for row in page.rows)))
+figure = charts.timeline(page.rows, page.segments, page.events, today=data.today(), now=now, href=href)
 st.plotly_chart(figure, config=charts.CONFIG, alt=t("timeline.alt", n=len(page.rows)))
 filters.pager(counts.total, SIZE)
 st.subheader(t("timeline.table"))

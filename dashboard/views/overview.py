@@ -15,7 +15,7 @@ st.title(t("page.overview"))
 wanted = filters.chosen()
 counts = data.counts(wanted)
 if not counts.total:
-    show(components.nothing(filtered=filters.is_set(), import_href=filters.href("import")))
+    show(components.nothing(filtered=filters.is_set(), import_href=filters.href("import"), past=filters.as_of()))
     st.stop()
 
 kept, unknown = counts.by_status.get(Status.FULFILLED, 0), counts.by_status.get(None, 0)
@@ -29,6 +29,9 @@ figures = [
     (t("unreviewed"), counts.unreviewed, "", filters.href("review")),
 ]
 show(components.figures(figures))
+
+st.subheader(t("standards.rates"))
+show(components.rate_row(data.rates(wanted)))
 
 st.subheader(t("overview.ministries"))
 table = data.ministry_table(wanted).to_dict("records")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from commitments.vocabulary import Kind
 from dashboard import components, data, filters, forms
 from dashboard.components import show
 from dashboard.data import NotFound
@@ -19,6 +20,7 @@ if pledge is None:
     st.stop()
 
 row = pledge.row
+writing = not filters.as_of() and pledge.merged_into is None
 st.set_page_config(page_title=f"{row.title} · {t('product')}")
 show(components.pledge_head(pledge, merged_href=filters.href("pledge", id=pledge.merged_into), today=data.today()))
 main, side = st.columns([3, 2], gap="large")
@@ -33,26 +35,25 @@ with main:
         if statement.reasons:
             with st.expander(t("pledge.reasons")):
                 show(components.reasons(statement))
-    show(components.bills(pledge.bills))
 with side:
     st.subheader(t("pledge.facts"))
-    show(components.pledge_facts(pledge, cite=f"/pledge?id={row.id}"))
+    show(components.pledge_facts(pledge, cite=filters.href("pledge", id=row.id, **dict.fromkeys(filters.FILTERS))))
 
 st.subheader(t("pledge.events"))
-show(components.events(pledge.events) or components.none(t("pledge.events.none")))
-if pledge.merged_into is None:
+show(
+    components.events(pledge.events)
+    or components.none(t("pledge.events.none" if writing else "pledge.events.none.yet"))
+)
+if row.kind is Kind.LEGISLATION or pledge.bills:
+    st.subheader(t("bills"))
+    forms.bills(pledge, writing=writing)
+if not filters.as_of():
     st.subheader(t("pledge.write"))
     by = filters.recorder(data.default_recorder())
-    with st.container(horizontal=True):
-        forms.judge(row, prefix="pledge")
-        forms.merge(row, prefix="pledge")
-    with st.expander(t("event.record"), expanded=True):
-        forms.event(row, by=by)
-    forms.retract(row, pledge.events, by=by)
-    with st.expander(t("edit")):
-        forms.edit(row, by=by)
-    similar = {one.id: filters.href("pledge", id=one.id) for one in pledge.similar}
-    if similar:
-        with st.expander(t("pledge.similar", n=len(similar))):
-            show(components.pledge_table(pledge.similar, similar, today=data.today()))
-show(components.revisions(pledge.revisions))
+if writing:
+    forms.desk(pledge, by=by)
+similar = {one.id: filters.href("pledge", id=one.id) for one in pledge.similar}
+if similar and pledge.merged_into is None:
+    with st.expander(t("pledge.similar", n=len(similar))):
+        show(components.pledge_table(pledge.similar, similar, today=data.today()))
+forms.history(pledge.revisions, row)

@@ -13,7 +13,7 @@ st.title(t("page.pledges"))
 wanted = filters.chosen()
 total = data.count(wanted)
 if not total:
-    show(components.nothing(filtered=filters.is_set(), import_href=filters.href("import")))
+    show(components.nothing(filtered=filters.is_set(), import_href=filters.href("import"), past=filters.as_of()))
     st.stop()
 
 show(components.lede(t("list.found", n=total)))

@@ -16,7 +16,9 @@ if not total:
     st.stop()
 
 show(components.lede(t("review.waiting", n=total)))
-filters.recorder(data.default_recorder())
+writing = not filters.as_of()
+if writing:
+    filters.recorder(data.default_recorder())
 for candidate in data.review_queue(wanted, page=filters.page(total, SIZE), page_size=SIZE):
     row, statement = candidate.row, candidate.statement
     href = filters.href("pledge", id=row.id)
@@ -29,7 +31,8 @@ for candidate in data.review_queue(wanted, page=filters.page(total, SIZE), page_
             components.reasons(statement),
         )
         with st.container(horizontal=True, vertical_alignment="center"):
-            forms.judge(row, prefix="review")
-            forms.merge(row, prefix="review")
-            show(components.link(href, t("review.edit")), inline=True)
+            if writing:
+                forms.judge(row, prefix="review")
+                forms.merge(row, prefix="review")
+            show(components.link(href, t("review.edit" if writing else "review.open")), inline=True)
 filters.pager(total, SIZE)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from dashboard.text.ko import WORDS
 from tests.browser.conftest import Window
@@ -22,11 +22,16 @@ SOURCE_TITLE = "구성역 영업개시로 GTX-A 수서~동탄 완전 개통"
 
 def pick(page: Page, label: str, option: str) -> None:
     """Chooses an option of a select box."""
-    # A rerun that was still under way can swallow the click: what counts is that the field shows the choice.
+    # A rerun that was still under way can close the list or swallow the click: what counts is what the field shows.
     field = page.get_by_test_id("stSelectbox").filter(has_text=label)
-    for _ in range(3):
+    shown: list[str] = []
+    for _ in range(5):
         page.get_by_role("combobox", name=label).click()
-        page.get_by_role("option", name=option, exact=True).click()
+        try:
+            page.get_by_role("option", name=option, exact=True).click(timeout=3_000)
+        except TimeoutError:
+            page.keyboard.press("Escape")
+            continue
         page.wait_for_timeout(300)
         shown = [field.inner_text(), *(each.input_value() for each in field.locator("input").all())]
         if any(option in words for words in shown):

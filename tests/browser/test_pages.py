@@ -17,6 +17,7 @@ PAGES = {
     "ministry": "/ministry",
     "pledges": "/pledges",
     "review": "/review",
+    "second": "/second",
     "import": "/import",
     "pledge": "/pledge?id=1",
 }

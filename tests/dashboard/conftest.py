@@ -19,7 +19,8 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture(autouse=True)
 def _fresh_caches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Streamlit's caches belong to the process and would carry one test's database into the next."""
-    monkeypatch.setattr(data, "today", lambda: TODAY)
+    monkeypatch.setattr(data, "current_day", lambda: TODAY)
+    data.read_as_of(None)
     text.use("ko")
     yield
     st.cache_data.clear()

@@ -16,6 +16,8 @@ def pledge_row(**given: Any) -> PledgeRow:
     """A pledge in a list."""
     values: dict[str, Any] = {
         "id": 1, "title": "관측망 확대", "ministry_id": "kma", "ministry": "기상청", "area_id": "environment",
+        "answerable_id": None, "undecided": (),
+        "first_due_from": None, "first_due_to": None, "first_overdue_days": None,
         "kind": Kind.PROGRAMME, "strength": Strength.PLANNED, "speaker": None, "promised_on": date(2024, 2, 1),
         "due_from": None, "due_to": None, "targets": (), "review": Review.CONFIRMED, "found_by": "machine",
         "status": None, "status_on": None, "last_event_on": None, "quote": "관측망을 늘릴 계획이다.", "version": 1,
@@ -48,5 +50,6 @@ def statement_row(text: str, quote: str, **given: Any) -> StatementRow:
         "id": 1, "article_id": 1, "article_title": "관측망", "published": datetime(2024, 2, 1, 9), "outlet": "",
         "url": "https://www.korea.kr/1", "ministry_label": "기상청", "licence": "", "start": start,
         "end": start + len(quote), "quote": quote, "role": Role.MAKES, "text": text, "reasons": (), "extractor": "1.0",
+        "found": {},
     }  # fmt: skip
     return StatementRow(**{**values, **given})

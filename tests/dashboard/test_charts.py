@@ -18,7 +18,13 @@ def _timeline(rows, events=()):  # type: ignore[no-untyped-def]
     bars = [
         (row.id, one.start, one.end, one.status.value if one.status else "unknown", one.phase.value)
         for row in rows
-        for one in segments(row.promised_on, row.due_to, [e for e in events if e.pledge_id == row.id], today=TODAY)
+        for one in segments(
+            row.promised_on,
+            row.due_to,
+            [e for e in events if e.pledge_id == row.id],
+            today=TODAY,
+            first_due_to=row.first_due_to,
+        )
     ]
     marks = [
         (e.pledge_id, e.id, e.happened_on, e.evidence.value, e.status.value, e.note, e.source_title, e.url)
@@ -29,6 +35,7 @@ def _timeline(rows, events=()):  # type: ignore[no-untyped-def]
         pd.DataFrame(bars, columns=["pledge_id", "start", "end", "status", "phase"]),
         pd.DataFrame(marks, columns=COLUMNS),
         today=TODAY,
+        now=text.t("today"),
         href={row.id: f"/pledge?id={row.id}" for row in rows},
     )
 
@@ -117,3 +124,44 @@ def test_a_quarter_in_which_nothing_was_keeps_its_place(draw: str) -> None:
 def test_an_empty_frame_draws_an_empty_chart(draw: str) -> None:
     frame = pd.DataFrame(columns=["quarter", "status", "n", "promised", "events"])
     assert getattr(charts, draw)(frame).layout.height
+
+
+def _moved_row(**given: object):  # type: ignore[no-untyped-def]
+    return pledge_row(
+        promised_on=date(2024, 1, 1), first_due_from=date(2024, 1, 1), first_due_to=date(2024, 6, 30),
+        due_from=date(2025, 1, 1), due_to=date(2025, 6, 30), **given,
+    )  # fmt: skip
+
+
+def test_a_moved_deadline_has_two_marks_of_different_shape() -> None:
+    figure = json.loads(_timeline([_moved_row(), pledge_row(id=2)]).to_json())
+    first, force = (next(t for t in figure["data"] if t.get("name") == name) for name in ("처음 기한", "기한"))
+    assert (first["x"], force["x"]) == (["2024-06-30"], ["2025-06-30"])
+    assert first["marker"]["symbol"] != force["marker"]["symbol"]
+    assert first["customdata"] == ["2024. 6. 30.까지 → 2025년 상반기"]
+
+
+def test_where_no_deadline_was_moved_there_is_no_mark_for_a_first_one() -> None:
+    names = [trace.get("name") for trace in json.loads(_timeline([pledge_row()]).to_json())["data"]]
+    assert "처음 기한" not in names
+
+
+def test_time_between_the_two_deadlines_is_drawn_as_neither_in_time_nor_overdue() -> None:
+    bars = {bar["base"][0]: bar for bar in _bars(_timeline([_moved_row()]))}
+    patterns = {base: tuple(bar["marker"]["pattern"].items()) for base, bar in bars.items()}
+    assert list(patterns) == ["2024-07-01", "2025-07-01", "2024-01-01"]
+    assert len(set(patterns.values())) == 3
+    assert bars["2024-07-01"]["text"] == ["2024. 7. 1. – 2025. 7. 1. (처음 기한 경과)"]
+
+
+def test_the_line_bears_the_name_that_it_is_given() -> None:
+    figure = charts.timeline(
+        [pledge_row()],
+        pd.DataFrame(columns=["pledge_id", "start", "end", "status", "phase"]),
+        pd.DataFrame(columns=COLUMNS),
+        today=date(2024, 6, 30),
+        now="2024. 6. 30. 기준",
+        href={},
+    )
+    assert [one.text for one in figure.layout.annotations] == ["2024. 6. 30. 기준"]
+    assert figure.layout.shapes[0].x0 == "2024-06-30"

@@ -5,8 +5,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from commitments.agreement import FIELDS
+from commitments.rates import Tally, rates
+from commitments.status import overdue_days
 from commitments.vocabulary import Review, Status
-from dashboard import components
+from dashboard import components, data, text
+from dashboard.data import Agreement, AsOf
 from tests.dashboard.rows import HOSTILE, TODAY, event_row, pledge_row, statement_row
 
 KEPT = Status.FULFILLED
@@ -150,3 +154,109 @@ def test_a_retraction_is_no_event_of_its_own_but_shows_its_reason() -> None:
 def test_the_newest_event_stands_first() -> None:
     piece = components.events([event_row(happened_on=date(2024, 1, 2)), event_row(id=2, happened_on=date(2025, 3, 4))])
     assert piece.index("2025. 3. 4.") < piece.index("2024. 1. 2.")
+
+
+FIRST, MOVED = (date(2024, 7, 1), date(2024, 12, 31)), (date(2025, 1, 1), date(2025, 6, 30))
+
+
+def _moved(to: tuple[date, date], **given: object) -> str:
+    row = pledge_row(
+        first_due_from=FIRST[0], first_due_to=FIRST[1], due_from=to[0], due_to=to[1],
+        first_overdue_days=overdue_days(FIRST[1], given.get("status"), given.get("status_on"), today=TODAY),  # type: ignore[arg-type]
+        **given,
+    )  # fmt: skip
+    return _parse(components.deadline(row, today=TODAY)).text
+
+
+@pytest.mark.parametrize(
+    ("to", "given", "words"),
+    [
+        (MOVED, {}, "처음 기한 2024년 하반기 → 2025년 상반기 510일 지남 (처음 기한에서는 691일 지남)"),
+        (
+            (date(2026, 12, 1), date(2026, 12, 31)),
+            {},
+            "처음 기한 2024년 하반기 → 2026. 12. 중 39일 남음 (처음 기한에서는 691일 지남)",
+        ),
+        (
+            MOVED,
+            {"status": KEPT, "status_on": date(2025, 3, 1)},
+            "처음 기한 2024년 하반기 → 2025년 상반기 기한 내 이행 (처음 기한보다는 60일 늦게 이행)",
+        ),
+        (
+            MOVED,
+            {"status": KEPT, "status_on": date(2024, 10, 1)},
+            "처음 기한 2024년 하반기 → 2025년 상반기 기한 내 이행",
+        ),
+    ],
+)
+def test_a_moved_deadline_keeps_the_first_and_the_days_past_it(
+    to: tuple[date, date], given: dict[str, object], words: str
+) -> None:
+    assert _moved(to, **given) == words
+
+
+def test_the_first_deadline_alone_is_not_said_twice() -> None:
+    row = pledge_row(first_due_from=FIRST[0], first_due_to=FIRST[1], due_from=FIRST[0], due_to=FIRST[1])
+    assert "처음 기한" not in components.deadline(row, today=TODAY)
+
+
+def test_who_answers_is_said_only_where_it_is_another_or_nobody_has_chosen() -> None:
+    assert components.answers(pledge_row()) == ""
+    assert components.answers(pledge_row(ministry_id="kma", answerable_id="kma")) == ""
+    assert _parse(components.answers(pledge_row(answerable_id="mofe"))).text == "담당: 재정경제부"
+    undecided = components.answers(pledge_row(undecided=("mofe", "mpb")))
+    assert _parse(undecided).text == "담당 미정: 재정경제부 · 기획예산처"
+
+
+def test_the_band_names_the_day_what_was_known_and_the_ways_out() -> None:
+    asked: list[dict[str, object]] = []
+
+    def href(**params: object) -> str:
+        asked.append(params)
+        return '/pledges?q="><script>alert(1)</script>'
+
+    parsed = _parse(components.band(AsOf(date(2024, 6, 30)), href=href))
+    assert parsed.text.startswith("2024. 6. 30. 기준 · 그날까지 기록된 내용 · 읽기만 가능")
+    assert [tag for tag, _ in parsed.tags].count("a") == 2
+    assert "script" not in [tag for tag, _ in parsed.tags]
+    assert asked == [{"known": "now"}, {"on": None, "known": None}]
+
+
+def test_rates_stand_in_a_row_with_their_counts_and_one_of_nothing_has_no_value() -> None:
+    found = rates(Tally(statuses={Status.FULFILLED: 3, None: 1}, unreviewed=2))
+    parsed = _parse(components.rate_row(found))
+    assert "완료만75.0%3 ÷ 4" in parsed.text
+    assert "평균 진행률–" in parsed.text
+    assert "÷ 0" not in parsed.text.split("셈법과 제외한 약속")[0]
+    assert "제외 2건" in parsed.text
+
+
+def test_without_a_confirmed_pledge_there_are_no_rates_but_words() -> None:
+    assert "이행률을 셈할 수 없습니다" in components.rate_row(rates(Tally(statuses={}, unreviewed=7)))
+
+
+def test_agreement_is_told_by_field_and_without_pairs_not_at_all() -> None:
+    found = [Agreement("verdict", 4, 1.0, None), Agreement("kind", 4, 0.75, 0.6), Agreement("due", 0, None, None)]
+    parsed = _parse(components.agreement_table(found))
+    assert "약속인지4100.0%–" in parsed.text
+    assert "종류475.0%0.60" in parsed.text
+    assert "한 가지 값만" in parsed.text
+    assert components.agreement_table([Agreement("kind", 0, None, None)]) == ""
+
+
+def test_every_field_that_readers_are_compared_in_has_a_name() -> None:
+    for language in ("ko", "en"):
+        text.use(language)
+        assert components.agreement_table([Agreement(field, 1, 1.0, 1.0) for field in FIELDS]).count("<tr>") == 8
+
+
+def test_what_a_split_left_undecided_is_told_with_its_number_and_its_list() -> None:
+    found = (data.Undecided("moef", ("mofe", "mpb"), 1234),)
+    piece = components.undecided(found, lambda **params: f"/pledges?ministry={params['ministry']}")
+    assert "기획재정부의 약속 1,234건은 재정경제부 · 기획예산처 가운데" in _parse(piece).text
+    assert 'href="/pledges?ministry=moef"' in piece
+
+
+def test_the_legend_tells_of_moved_deadlines_where_there_are_any() -> None:
+    assert "처음 기한" not in components.phases("오늘", moved=False)
+    assert _parse(components.phases("2024. 6. 30. 기준", moved=True)).text.endswith("처음 기한 기한 2024. 6. 30. 기준")

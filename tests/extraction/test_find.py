@@ -46,6 +46,13 @@ NO_PROMISES = [
     "국민의 안전을 위해 최선을 다하겠다.",  # rhetoric
     "환경부는 지난달 요금을 내리기로 한 바 있다.",  # looking back
     "누구나 누리집에서 결과를 확인할 수 있다.",  # an ability
+    "장관은 오늘 오후 정수장을 방문해 안전 관리 상황을 점검한다고 밝혔다.",  # a visit
+    "물산업 업계 관계자들은 새 시장을 열겠다고 말했다.",  # people of a trade
+    "한 신문은 환경부가 요금을 올릴 계획이라고 보도했다.",  # a report in the press
+    "수상자는 더 나은 제품을 만들겠다고 소감을 전했다.",  # one person's ambition
+    "붙임 1. 정수장 점검 계획",  # the title of an attachment
+    "시행 예정 법령의 목록은 누리집에 있다.",  # a noun's attribute
+    "지난달 보를 걷어내기로 했는데 비가 많이 와서 미뤄졌다.",  # looking back
 ]
 
 
@@ -85,6 +92,13 @@ def test_a_finding_quotes_the_text_to_the_character_and_says_why():
         ("환경부 및 한국수자원공사, 김포시는 오염된 땅을 정화할 예정이다.", "환경부"),
         ("국토부 등 관계부처는 개정 방향을 정할 계획이다.", "국토교통부"),
         ("수질 자료를 모두 공개할 예정이다.", "환경부"),
+        ("태백시는 낡은 관로를 모두 교체하기로 했다.", "태백시"),
+        ("국민이 원하시는 자료를 모두 공개하기로 했다.", "환경부"),
+        ("관로 설치공사는 내년에 마칠 예정이다.", "환경부"),
+        ("수질교육원은 새 과정을 개설할 예정이다.", "환경부"),
+        ("산림청장은 산지 지도를 새로 만들 예정이다.", "산림청"),
+        ("ㅇ (산림청) 산지 지도를 새로 만들 예정이다.", "산림청"),
+        ("산림청이 정비한 계곡의 수질을 모두 공개할 예정이다.", "환경부"),
     ],
 )
 def test_the_promising_body_is_the_subject_or_else_the_publisher(text: str, ministry: str):
@@ -164,6 +178,33 @@ def test_the_area_is_the_body_s_own_unless_the_article_is_about_another():
     assert only("위성 자료를 모두 공개할 예정이다.", ministry="기상청").area == "environment"
 
 
+def test_a_body_of_two_areas_leaves_the_choice_to_the_words():
+    assert only("경로당 어르신의 돌봄을 늘릴 계획이다.", ministry="보건복지부").area == "social_welfare"
+    assert only("감염병 환자의 진료를 늘릴 계획이다.", ministry="보건복지부").area == "health"
+
+
+def test_what_the_government_does_in_a_ministry_s_release_is_of_the_ministry_s_area():
+    assert only("정부는 실태조사를 앞당길 예정이다.", ministry="통일부").area == "unification_foreign_affairs"
+
+
+def test_each_clause_has_the_body_that_it_names():
+    found = find_commitments(
+        article("환경부는 하천 자료를 제공하며, 산림청은 산지 지도를 만들 계획이다.", ministry="환경부")
+    )
+    assert [each.ministry for each in found] == ["환경부", "산림청"]
+
+
+def test_an_institution_that_leads_the_title_promises_what_nobody_else_does():
+    title, text = "국립공원공단, 새 순찰복 도입", "오는 10월까지 순찰복을 모두 바꿀 예정이다."
+    assert only(text, title=title, ministry="환경부").ministry == "국립공원공단"
+    assert only(f"환경부는 {text}", title=title, ministry="환경부").ministry == "환경부"
+
+
+def test_the_means_share_the_date_of_what_they_serve():
+    found = find_commitments(article("환경부는 하천법 개정안을 마련하여 2025년 3월에 국회로 보낼 예정이다."))
+    assert {each.due for each in found} == {(date(2025, 3, 1), date(2025, 3, 31))}
+
+
 def test_json_has_the_form_that_the_scorer_reads():
     given = article("환경부는 내년까지 감시소를 5곳에서 12곳으로 늘릴 계획이다.")
     row = to_json(given, find_commitments(given)[0])
@@ -202,7 +243,41 @@ def test_a_month_before_a_later_limit_is_a_stage_of_its_own():
         ("환경부는 가뭄 종합상황실을 설치할 예정이다.", Kind.INSTITUTION),
         ("환경부는 정수기 임차료를 지원할 예정이다.", Kind.FUNDING),
         ("환경부는 수질 지도를 공개할 예정이다.", Kind.PROGRAMME),
+        ("환경부는 정화조 점검의 법적 근거를 마련할 예정이다.", Kind.LEGISLATION),
+        ("환경부는 정화조 청소 장비 등을 지원할 예정이다.", Kind.PROGRAMME),
+        ("환경부는 정화조 수리비 등을 지원할 예정이다.", Kind.FUNDING),
+        ("환경부는 하천 관리 협의체를 구성할 예정이다.", Kind.INSTITUTION),
+        ("환경부는 저수지 120개소를 점검할 예정이다.", Kind.PROGRAMME),
+        ("환경부는 정화조 점검원에게 연수를 제공할 예정이다.", Kind.WORKFORCE),
     ],
 )
 def test_the_words_of_the_predicate_decide_the_kind(text: str, kind: Kind):
     assert only(text).kind is kind
+
+
+def test_the_other_side_s_minister_promises_nothing_of_ours():
+    text = "이한강 환경부 장관은 물 기술 교류를 요청하였으며, 카를로스 장관은 한국 기업을 적극 찾아 나가겠다고 하였다."
+    assert find_commitments(article(text)) == []
+    assert only("이한강 환경부 장관은 물 기술 교류를 넓혀 나가겠다고 하였다.").speaker == "이한강"
+
+
+def test_a_title_that_names_the_day_of_the_change_makes_the_plain_present_a_plan():
+    text = "정수장 견학 인원 제한을 없앤다."
+    assert only(text, title="다음 달부터 정수장 견학을 누구나 자유롭게").quote == text
+    assert find_commitments(article(text, title="정수장 견학을 누구나 자유롭게")) == []
+
+
+def test_an_opinion_in_quotation_marks_is_not_what_the_article_announces():
+    text = "김바다 환경부 장관은 “맑은 물이 지역을 살린다.”라고 말했다."
+    assert find_commitments(article(text, title="상수원 관리 강화")) == []
+    assert only("상수원 감시 인력을 늘린다.", title="상수원 관리 강화")
+
+
+def test_what_a_meeting_led_to_is_no_order_of_events():
+    assert only("환경부는 이번 토론회에서 나온 의견을 모아 점검 지침을 고칠 계획이다.")
+    assert find_commitments(article("이번 토론회에서는 전문가들이 점검 지침을 다룰 예정이다.")) == []
+
+
+def test_a_meeting_at_which_the_government_decides_is_no_event():
+    text = "하반기에 정화 시설을 고칠 예정이다."
+    assert only(text, title="물관리 대책 점검회의 개최")

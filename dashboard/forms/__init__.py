@@ -1,0 +1,15 @@
+"""What a person can write: judging a pledge, recording and retracting events, editing, handing in articles.
+
+Each form shows the person what went wrong in words and keeps what they typed, and each action can be taken back. It
+holds no rule about pledges: those stand in ``commitments.tracking``, reached through ``dashboard.data``. Of the past
+nothing is written: no form is drawn while a page speaks of a day gone by.
+"""
+
+from dashboard.forms.articles import paste, upload
+from dashboard.forms.desk import desk
+from dashboard.forms.judging import judge, merge
+from dashboard.forms.legislation import bills
+from dashboard.forms.readings import second, settle
+from dashboard.forms.saving import history, told
+
+__all__ = ["bills", "desk", "history", "judge", "merge", "paste", "second", "settle", "told", "upload"]
