@@ -3,7 +3,6 @@
 Says which words state an undertaking and how sure that is; who promises, by when and how much is read elsewhere.
 """
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -94,11 +93,6 @@ class Statement:
     def reasons(self) -> tuple[Reason, ...]:
         """The rules that fired, with the words of the article, as a reviewer reads them."""
         return tuple(Reason(rule.name, words, rule.effect) for rule, words in self.rules)
-
-
-def probability(weight: float) -> float:
-    """The chance that a statement of this summed weight is a commitment, by the logistic function."""
-    return 1 / (1 + math.exp(-weight))
 
 
 def is_cued(body: str) -> bool:

@@ -14,7 +14,6 @@ from commitments.extraction.detect import (
     doubtful,
     hopeless,
     is_cued,
-    probability,
     statements,
     weigh,
 )
@@ -22,6 +21,7 @@ from commitments.extraction.due import When, times
 from commitments.extraction.finding import Finding, Target
 from commitments.extraction.interval import Interval
 from commitments.extraction.kind import kind_of
+from commitments.extraction.learned import Usage, Verdict, model, usage_of
 from commitments.extraction.ministry import Actor, actors, who_promises
 from commitments.extraction.morphemes import reading
 from commitments.extraction.others import foreign_persons, private_subjects
@@ -30,9 +30,6 @@ from commitments.extraction.targets import amounts
 from commitments.extraction.text import Quotation, Unit, quotations, units, within
 from commitments.sources.article import Article
 from commitments.vocabulary import Kind, Strength
-
-THRESHOLD = 0.5
-"""Chance from which a statement is reported."""
 
 LONGEST_TEXT = 5_000_000
 """Code points of an article that are read; what lies behind is no press release any more."""
@@ -180,12 +177,15 @@ def _promises(scene: Scene, statement: Statement, actor: Actor | None) -> list[P
     return list(dict.fromkeys(held))
 
 
-def _findings(scene: Scene, statement: Statement, actor: Actor | None, speaker: str | None) -> Iterator[Finding]:
+def _findings(
+    scene: Scene, statement: Statement, verdict: Verdict, actor: Actor | None, speaker: str | None
+) -> Iterator[Finding]:
     """The findings of one statement that passed."""
     text, unit = scene.text, scene.unit
     words, theme, publisher = text[statement.start : statement.end], scene.context.theme, scene.context.publisher
     promises = _promises(scene, statement, actor)
     bodies = {acting.body if acting else None for _, _, _, acting, _ in promises}
+    reasons = (*statement.reasons, verdict.reason) if verdict.reason else statement.reasons
     areas = {body: area_of(words, theme, body, publisher.body) for body in bodies}
     for kind, due, strength, acting, promised in promises:
         yield Finding(
@@ -199,8 +199,8 @@ def _findings(scene: Scene, statement: Statement, actor: Actor | None, speaker: 
             due=due,
             targets=promised,
             strength=strength,
-            score=round(probability(statement.weight), 3),
-            reasons=statement.reasons,
+            score=round(verdict.chance, 3),
+            reasons=reasons,
         )
 
 
@@ -238,9 +238,24 @@ def _scenes(article: Article) -> Iterator[tuple[Scene, list[Statement]]]:
         carried = persons[-1] if persons else carried
 
 
+def _usage(scene: Scene, statement: Statement, speaker: Speaker | None) -> Usage:
+    quoted = within(scene.quoted, statement.cue) is not None
+    return usage_of(scene.unit, statement, scene.context, spoken=speaker is not None, quoted=quoted)
+
+
 def weighed_statements(article: Article) -> list[Statement]:
     """Every statement with the rules that fired, whether it passed or not: what a rule's author looks at."""
     return [_heard(scene, statement)[0] for scene, said in _scenes(article) for statement in said]
+
+
+def used_statements(article: Article) -> list[tuple[Unit, Statement, Usage]]:
+    """Every statement as the learned score sees it, with its unit: what that is trained on."""
+    used = []
+    for scene, said in _scenes(article):
+        for statement in said:
+            weighed, speaker, _ = _heard(scene, statement)
+            used.append((scene.unit, weighed, _usage(scene, weighed, speaker)))
+    return used
 
 
 def find_commitments(article: Article) -> list[Finding]:
@@ -253,7 +268,11 @@ def find_commitments(article: Article) -> list[Finding]:
         polite = article.text[scene.unit.start : scene.unit.end].rstrip(". ").endswith("니다")
         for statement in said:
             weighed, speaker, actor = _heard(scene, statement)
-            if probability(weighed.weight) >= THRESHOLD:
+            if model().hopeless(weighed.weight):
+                continue
+            quote = article.text[scene.unit.start : scene.unit.end]
+            verdict = model().judge(_usage(scene, weighed, speaker), weighed.weight, quote)
+            if verdict.chance >= model().threshold:
                 name = speaker.name if speaker else scene.context.orator if polite else None
-                found.extend(_findings(scene, weighed, actor, name))
+                found.extend(_findings(scene, weighed, verdict, actor, name))
     return found

@@ -16,6 +16,7 @@ _PRIVATE = re.compile(
         rf"(?:(?:{alternation('company_starts')})\s?[가-힣A-Za-z]{{0,10}}"
         r"|(?:㈜|\(주\))\s?[가-힣A-Za-z0-9]{1,14}|(?:㈜|\(주\)|\(社\))"
         rf"|(?<![가-힣])(?:{alternation('lands')})\s(?:정부|당국|[가-힣]{{1,10}}(?:부|처|청|위원회|성))"
+        r"|(?<![A-Za-z])(?:[A-Z]{2,6}|유엔|아세안)\s(?:[가-힣]{1,8}\s)?사무총장"
         rf"|(?:{alternation('private_ends')}|(?:농민|농협|업계|기업|협회)[가-힣\s]{{0,8}}관계자(?:들)?|(?<!수석)(?<!정부)(?<!정부\s)대표(?:이사)?)(?:\s?측)?)"
         r"(?:\([^()]{1,30}\))?(?:은|는)(?=[\s,“\"‘])"
     )
@@ -31,7 +32,7 @@ _OUR_OFFICE = ("부", "청", "처", "실", "위원회", "당시", "우리", "겸
 
 
 def private_subjects(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Companies, associations, residents and other states that stand as the topic, with their offsets."""
+    """Companies, associations, residents, other states and their unions that stand as the topic, with their offsets."""
     found = []
     for match in _PRIVATE.finditer(text, start, end):
         begin = match.start()

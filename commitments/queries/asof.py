@@ -5,18 +5,17 @@ the moment of the record: what was written down later is not seen. So (a day, th
 said then, and (a day, now) is what is known now of that day. ``known=None`` is the live record, read from its cached
 columns.
 
-Of the past, what is looked up by number comes from the tables, by their keys: neither SQLite nor PostgreSQL has an
-index on a subquery, and a join of two of them can take the square of the time. ``Record.P`` is therefore selected from
-and searched (``in_(select(P.id))``), never joined; ``Members`` can be joined.
+Of the past, everything is looked up by the tables' keys: a subquery has no index, and a join of two of them can take
+the square of the time. So what concerns one ministry costs what its pledges cost, as in the live record.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, func, literal, null, or_, union, union_all
+from sqlalchemy import ColumnElement, FromClause, and_, case, exists, func, literal, or_, union
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -39,13 +38,11 @@ def end_of(day: date) -> datetime:
 class Record:
     """The pledges to select from, and the conditions under which other rows count.
 
-    ``only`` narrows the past to some pledges, so that one pledge's page need not compute the state of all; a merged
-    one among them is then a pledge of its own. Raises BadInput for a moment without a time zone.
+    Raises BadInput for a moment without a time zone.
     """
 
     today: date
     known: datetime | None = None
-    only: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
         if self.known is not None and self.known.tzinfo is None:
@@ -66,8 +63,8 @@ class Record:
 
     def members(self) -> "Members":
         """The pledges once more, to be joined: those that statements and events stay with, merged ones too."""
-        row = _PLEDGE.alias("member")
-        return Members(self, row, None if self.known is None else _PAST.alias("member_past"))
+        row = _PLEDGE.alias()
+        return Members(self, row, None if self.known is None else _PAST.alias())
 
     def events(self, event: Any = models.Event) -> list[ColumnElement[bool]]:
         """The events that the record holds, retracted ones and retractions too."""
@@ -76,9 +73,9 @@ class Record:
     def standing(self, event: Any = models.Event) -> list[ColumnElement[bool]]:
         """The events that hold: neither retracted nor a retraction, as in ``status.standing``."""
         other = aliased(models.Event)
-        retracted = select(other.retracts_id).where(col(other.retracts_id).is_not(None), *self.events(other))
+        retracted = exists().where(col(other.retracts_id) == event.id, *self.events(other)).correlate(event)
         # That ``retracts_id`` is empty says the same, but its index would mislead SQLite's planner.
-        return [*self.events(event), event.evidence != Evidence.RETRACTION.value, event.id.not_in(retracted)]
+        return [*self.events(event), event.evidence != Evidence.RETRACTION.value, ~retracted]
 
     def statements(self, statement: Any = models.Statement) -> list[ColumnElement[bool]]:
         """The statements that the record holds."""
@@ -120,16 +117,20 @@ class Members:
         """The number of the pledge that stands: the one that it was merged into, else its own."""
         return func.coalesce(self["merged_into_id"], self.id)
 
-    def family(self, ids: Collection[int]) -> ColumnElement[bool]:
+    def family(self, of: "Collection[int] | Members") -> ColumnElement[bool]:
         """It is one of these pledges, or merged into one of them."""
-        own = or_(self.id.in_(ids), self["merged_into_id"].in_(ids))
+
+        def among(column: Any) -> ColumnElement[bool]:
+            return column == of.id if isinstance(of, Members) else column.in_(of)
+
+        own = or_(among(self.id), among(self["merged_into_id"]))
         if self.past is None:
             return own
         # Whatever was ever one of them, by the tables' keys: else all pledges would have to be looked at.
-        now, then = _PLEDGE.c, _PAST.c
+        now, then, outer = _PLEDGE.c, _PAST.c, [of.row] if isinstance(of, Members) else []
         ever = union(
-            select(now.id).where(or_(now.id.in_(ids), now.merged_into_id.in_(ids))),
-            select(then.pledge_id).where(then.merged_into_id.in_(ids)),
+            select(now.id).where(or_(among(now.id), among(now.merged_into_id))).correlate(*outer),
+            select(then.pledge_id).where(among(then.merged_into_id)).correlate(*outer),
         )
         return and_(self.id.in_(ever), own)
 
@@ -153,58 +154,52 @@ class Members:
         return query.outerjoin(self.past, holds).where(held, *counted)
 
 
+@lru_cache(maxsize=64)  # a page asks many questions of one moment, and to put the query together takes longer than most
 def _pledges(record: Record) -> FromClause:
-    """The pledges held at the moment, with the columns that the live record keeps of their events."""
-    states = _states(record).subquery("states")
+    """The pledges held at the moment, with the columns that the live record keeps of their events.
+
+    Three events say it all: the last that sets a status, the last that moves the deadline, and the last.
+    """
     member = record.members()
-    moved = states.c.due_to.is_not(None)
-    columns = [
+    sets, moves, last = (aliased(models.Event) for _ in range(3))
+    moved = col(moves.id).is_not(None)
+    columns = (
         member.id,
         *(member[name].label(name) for name in _ATTRIBUTES),
-        case((moved, states.c.due_from), else_=member["first_due_from"]).label("due_from"),
-        case((moved, states.c.due_to), else_=member["first_due_to"]).label("due_to"),
-        states.c.status,
-        states.c.status_on,
-        states.c.last_event_on,
+        case((moved, col(moves.new_due_from)), else_=member["first_due_from"]).label("due_from"),
+        case((moved, col(moves.new_due_to)), else_=member["first_due_to"]).label("due_to"),
+        col(sets.status).label("status"),
+        case((col(sets.id).is_not(None), col(sets.happened_on))).label("status_on"),
+        col(last.happened_on).label("last_event_on"),
         literal(0).label("version"),
-    ]
-    return member.join(select(*columns).select_from(states), states.c.pledge_id).subquery("pledges")
+    )
+    query = member.select(*columns)
+    for event, column in ((sets, "status"), (moves, "new_due_to"), (last, "id")):
+        query = query.outerjoin(event, col(event.id) == _last(member, column))
+    found = query.subquery("pledges")
+    assert "id" in found.c  # the columns are there before another thread sees it
+    return found
 
 
-def _states(record: Record) -> Any:
-    """Status, deadline and last day of each pledge by its standing events, its own and its merged ones'.
+def _last(member: "Members", column: str) -> ColumnElement[int]:
+    """The number of the pledge's last standing event that has a value there (``status.current``, ``.deadline``).
 
-    One window query: of the events of a pledge the last one that sets a status, and the last that moves the deadline.
+    Its events are also those of the pledges merged into it; most pledges never had one, and their own are found
+    faster alone.
     """
-    event, member = models.Event, record.members()
-    into, only = member["merged_into_id"], record.only
-    root = member.root if only is None else case((into.in_(only), into), else_=member.id)
-    columns = (event.happened_on, event.status, event.new_due_from, event.new_due_to)
-    query = select(  # type: ignore[call-overload]
-        root.label("pledge_id"),
-        *columns,
-        _place(root, col(event.status)).label("status_place"),
-        _place(root, col(event.new_due_to)).label("due_place"),
-    ).select_from(event)
-    query = member.join(query, event.pledge_id).where(*record.standing())
-    every = select(_PLEDGE.c.id, *[null()] * 6).where(_PLEDGE.c.recorded_at <= record.known)
-    if only is not None:
-        query, every = query.where(member.family(only)), every.where(_PLEDGE.c.id.in_(only))
-    # Without events a pledge has a row all the same, so that nothing need be looked up in this subquery.
-    placed = union_all(query, every).subquery("placed").c
-    sets, moves = and_(placed.status_place == 1, placed.status.is_not(None)), placed.due_place == 1
-    return select(  # type: ignore[call-overload]
-        placed.pledge_id,
-        func.max(case((sets, placed.status))).label("status"),
-        func.max(case((sets, placed.happened_on))).label("status_on"),
-        func.max(case((moves, placed.new_due_from))).label("due_from"),
-        func.max(case((moves, placed.new_due_to))).label("due_to"),
-        func.max(placed.happened_on).label("last_event_on"),
-    ).group_by(placed.pledge_id)
+    now, then = _PLEDGE.c, _PAST.c
+    survivors = union(
+        select(now.merged_into_id).where(now.merged_into_id.is_not(None)),
+        select(then.merged_into_id).where(then.merged_into_id.is_not(None)),
+    )
+    event, other = aliased(models.Event), member.record.members()
 
+    def last(query: Any) -> Any:
+        """Of the events that the query selects."""
+        standing = query.where(getattr(event, column).is_not(None), *member.record.standing(event))
+        latest = standing.order_by(col(event.happened_on).desc(), col(event.id).desc()).limit(1)
+        return latest.correlate(member.row).scalar_subquery()
 
-def _place(pledge_id: Any, column: Any) -> ColumnElement[int]:
-    """1 for the last event of the pledge that has a value in the column (``status.current``, ``status.deadline``)."""
-    event = models.Event
-    latest = (case((column.is_(None), 1), else_=0), col(event.happened_on).desc(), col(event.id).desc())
-    return func.row_number().over(partition_by=pledge_id, order_by=latest)
+    own = select(event.id).where(col(event.pledge_id) == member.id)
+    family = other.join(select(event.id).select_from(event), event.pledge_id).where(other.family(member))
+    return case((member.id.in_(survivors), last(family)), else_=last(own))

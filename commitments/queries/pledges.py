@@ -117,7 +117,7 @@ def due_between(
 
 def rows(ids: Sequence[int], *, session: Session, today: date, known: datetime | None = None) -> list[PledgeRow]:
     """Pledges by number, in the order given, each with the words that made the promise; unknown ones are left out."""
-    record = Record(today, known, only=frozenset(ids))
+    record = Record(today, known)
     query = select(*(getattr(record.P, name) for name in _COLUMNS)).where(record.P.id.in_(ids))
     found = {row.id: row for row in session.exec(query)}  # type: ignore[call-overload]
     quotes = _quotes(ids, record, session=session)

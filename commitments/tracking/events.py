@@ -110,15 +110,19 @@ def restore_event(
 ) -> int:
     """Undoes a retraction: records the retracted event again, word for word; returns the new event's id.
 
-    Raises BadInput for an event that was not retracted, and whatever ``record_event`` raises.
+    Raises BadInput for an event that was not retracted or stands restored already, and whatever ``record_event``
+    raises.
     """
+    lock_chain(session)
     event = _event(event_id, session=session)
     if not session.exec(select(models.Event).where(models.Event.retracts_id == event_id)).first():
         raise BadInput(f"event {event_id} was not retracted: there is nothing to restore")
     into = session.exec(select(models.Pledge.merged_into_id).where(models.Pledge.id == event.pledge_id)).one()
-    return record_event(
-        into or event.pledge_id, draft_of(event), version=version, by=by, now=now, today=today, session=session
-    )
+    draft = draft_of(event)
+    for other in standing(_events_of_family(into or event.pledge_id, session=session)):
+        if other.happened_on == event.happened_on and draft_of(session.get_one(models.Event, other.id)) == draft:
+            raise BadInput(f"event {event_id} stands again already, as event {other.id}")
+    return record_event(into or event.pledge_id, draft, version=version, by=by, now=now, today=today, session=session)
 
 
 def refresh_status(pledge: models.Pledge, *, session: Session) -> None:

@@ -32,7 +32,7 @@ def ladder(rungs: Sequence[Rung], kind: Kind) -> str:
 
 
 def _rung(rung: Rung) -> str:
-    needs = f' <b aria-hidden="true">+</b><span class="sr">{esc(t("standards.and"))}</span> '.join(
+    needs = f" <b>{esc(t('standards.and'))}</b> ".join(
         f'<span class="needs">{_any_of(group)}</span>' for group in rung.needs
     )
     return (

@@ -259,8 +259,11 @@ WORDS = {
     "figure.target_f1": "Targets (F1)",
     "method.limits": "Known limits",
     "method.limits.list": (
-        "The freshly marked articles were read by one language model following the rules, not by a person; agreement "
-        "of two readers has not been measured yet.|Bullets that end in a noun are often "
+        "The freshly marked articles were read by a language model following the rules, not by a person. Those kept "
+        "apart were read twice, blind, and settled: F1 by sentence 0.93 to 0.95, κ of the kind 0.88 to 0.96. Two "
+        "readings by one model show that it is consistent, no more.|The figures on development articles are those to "
+        "which the rules were fitted; on new articles expect the ones of the articles kept apart.|"
+        "Bullets that end in a noun are often "
         "missed where they name no date.|Event schedules and private plans are taken for promises now and then.|Kind "
         "and policy area follow the article and the body, so a clause from another field can be wrong.|What the "
         "machine found is therefore marked so until a person has confirmed it."
@@ -268,7 +271,9 @@ WORDS = {
     "method.rules": "Rules",
     "method.rules.text": (
         "Words that fit a rule speak for or against a promise. The rules are about Korean and are shown in Korean; "
-        "the example is a sentence that the rule fits."
+        "the example is a sentence that the rule fits. Beside the rules stands a score learned from the marked "
+        "articles: it moves the verdict a little, by how often wording like this was a promise, and names the words "
+        "where it did."
     ),
     "method.targets": "Rules that find a promise",
     "method.modifiers": "Rules that change its meaning",

@@ -46,7 +46,7 @@ WORDS = (
 
 
 def fill(database: Database, pledges: int) -> None:
-    """Stores so many pledges over two years, with events on two thirds of them; a tenth is edited later."""
+    """Stores so many pledges over two years, with events on most; a fiftieth is merged, a tenth edited."""
     rng = random.Random(pledges)
     bodies = [body for body in reference.ministries() if body.valid_on(date(2023, 6, 1))]
     areas = [area.key for area in reference.policy_areas()]
@@ -54,6 +54,10 @@ def fill(database: Database, pledges: int) -> None:
         batch = [_article(number, rng, bodies, areas) for number in range(first, min(first + 500, pledges))]
         with database.write() as session:
             tracking.store_articles(batch, now=BEGIN + timedelta(days=700 * first / pledges), session=session)
+    with database.write() as session:
+        for remainder, at in ((0, BEGIN + timedelta(720)), (50, NOW - timedelta(60))):  # before PAST, and after it
+            merged = update(models.Pledge).where(col(models.Pledge.id) % 100 == remainder)
+            session.execute(merged.values(merged_into_id=col(models.Pledge.id) - 1, changed_at=at))
     _record_events(database, pledges, rng)
     with database.write() as session:
         edited = update(models.Pledge).where(col(models.Pledge.id) % 10 == 0)
@@ -85,7 +89,11 @@ def _record_events(database: Database, pledges: int, rng: random.Random) -> None
         rows.append(event.model_dump())
     with database.write() as session:
         session.execute(insert(models.Event), rows)
-        for pledge in session.exec(select(models.Pledge)):
+        held = list(session.exec(select(models.Pledge)))
+        for pledge in held:
+            if pledge.merged_into_id is not None:
+                happened[pledge.merged_into_id].extend(happened[pledge.id or 0])
+        for pledge in held:
             events = happened[pledge.id or 0]
             if events:
                 pledge.status, pledge.status_on = current(events)

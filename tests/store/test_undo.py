@@ -274,6 +274,8 @@ def test_a_retraction_is_undone_by_restoring_the_event_word_for_word(database):
         _do(database, tracking.restore_event, event_id, today=TODAY)
     _do(database, tracking.retract_event, event_id, reason="착오")
     restored = _do(database, tracking.restore_event, event_id, today=TODAY)
+    with pytest.raises(BadInput, match=f"stands again already, as event {restored}"):
+        _do(database, tracking.restore_event, event_id, today=TODAY)
     with database.read() as session:
         kept = {"id", "recorded_by", "recorded_at", "previous_hash", "hash"}
         first, again = (session.get_one(models.Event, one).model_dump(exclude=kept) for one in (event_id, restored))

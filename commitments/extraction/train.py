@@ -1,0 +1,227 @@
+"""Trains the learned score from labelled articles and writes its weights.
+
+    python -m commitments.extraction.train LABELLED... --texts FOLDER --on 2026-11-22 --out weights.json
+
+The same labels give the same file. No part of extraction itself, which knows neither labels nor scikit-learn.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from commitments.evaluation.labels import fingerprint, read_labelled
+from commitments.evaluation.scoring import (
+    ENOUGH,
+    Commitment,
+    LabelledArticle,
+    Span,
+    figures_of,
+    judge,
+    shared_part,
+)
+from commitments.extraction import EXTRACTOR_VERSION
+from commitments.extraction.find import used_statements
+from commitments.extraction.learned import LONGEST_IN_SENTENCE, LONGEST_IN_TAIL, SURE, Model, Usage, grams, read_model
+
+WEIGHTS = 1_000
+"""Weights that are kept, the largest. On labels not trained on, more of them gain less than a hundredth."""
+
+ARTICLES = 2
+"""Articles in which a letter sequence must occur: what one article says twice is no usage."""
+
+REGULARISATION = 0.1
+"""Inverse strength of the square penalty; between a third and three times of it the figures stay."""
+
+FOLDS = 5
+"""Parts for cross-validation, by article."""
+
+THRESHOLDS = tuple(percent / 100 for percent in range(36, 57, 2))
+"""Chances that are tried as threshold."""
+
+ABOUT = (
+    "Weights of the learned score beside the rules, in log-odds. rules: what one log-odd of the rules counts; place: "
+    "who speaks and where; tail: letter sequences of the predicate; sentence: of the whole sentence; 0 is any digit. "
+    "Written by python -m commitments.extraction.train; do not edit."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A statement of a labelled article. ``promises`` is None where finding it is neither right nor wrong."""
+
+    span: Span
+    usage: Usage
+    by_rules: float
+    promises: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """A labelled article with the statements found in it."""
+
+    labelled: LabelledArticle
+    examples: tuple[Example, ...]
+
+
+def study(labelled: LabelledArticle) -> Studied:
+    """The statements of an article, each with the label of the sentence that it shares."""
+
+    def meets(span: Span, labels: Iterable[Span]) -> bool:
+        return any(shared_part(span, label) >= ENOUGH for label in labels)
+
+    examples = []
+    for unit, statement, usage in used_statements(labelled.article):
+        span = (unit.start, unit.end)
+        promised = meets(span, (each.span for each in labelled.commitments))
+        promises = None if not promised and meets(span, labelled.ignored) else promised
+        examples.append(Example(span, usage, statement.weight, promises))
+    return Studied(labelled, tuple(examples))
+
+
+def _features(example: Example) -> dict[str, float]:
+    begin, end = example.usage.tail
+    named = {"rules": max(-SURE, min(SURE, example.by_rules))}
+    named |= {f"place:{each}": 1.0 for each in example.usage.place}
+    named |= {f"tail:{each}": 1.0 for each in grams(example.usage.sentence[begin:end], LONGEST_IN_TAIL)}
+    return named | {f"sentence:{each}": 1.0 for each in grams(example.usage.sentence, LONGEST_IN_SENTENCE)}
+
+
+def _fitted(rows: Sequence[dict[str, float]], names: Sequence[str], truth: Sequence[bool]) -> Any:
+    column = {name: index for index, name in enumerate(names)}
+    cells = [(r, column[name], value) for r, row in enumerate(rows) for name, value in row.items() if name in column]
+    at_row, at_column, values = zip(*sorted(cells), strict=True)
+    table = csr_matrix((values, (at_row, at_column)), shape=(len(rows), len(names)))
+    return LogisticRegression(C=REGULARISATION, max_iter=5_000, tol=1e-8).fit(table, numpy.array(truth))
+
+
+def fit(studied: Sequence[Studied], *, threshold: float = 0.5) -> dict[str, Any]:
+    """The weights that fit these articles, as they are written down. What is ignored in the labels is not learned."""
+    told: Counter[str] = Counter()
+    rows: list[dict[str, float]] = []
+    truth: list[bool] = []
+    for each in studied:
+        here = [(_features(example), example.promises) for example in each.examples]
+        told.update({name for row, promises in here if promises is not None for name in row})
+        rows += [row for row, promises in here if promises is not None]
+        truth += [promises for _, promises in here if promises is not None]
+    names = sorted(name for name, articles in told.items() if articles >= ARTICLES or name == "rules")
+    first = numpy.abs(_fitted(rows, names, truth).coef_[0]).round(6)
+    kept = sorted(sorted(zip(-first, names, strict=True))[:WEIGHTS], key=lambda pair: pair[1])
+    names = sorted({name for _, name in kept} | {"rules"})
+    final = _fitted(rows, names, truth)
+    weights = {name: round(float(value), 3) for name, value in zip(names, final.coef_[0], strict=True)}
+    return {
+        "about": ABOUT,
+        "threshold": threshold,
+        "constant": round(float(final.intercept_[0]), 3),
+        "weights": {name: value for name, value in weights.items() if value or name == "rules"},
+    }
+
+
+def _f1(pairs: Iterable[tuple[Studied, Sequence[bool]]]) -> float:
+    """The sentence F1 where the statements marked are reported."""
+    counts: Counter[str] = Counter()
+    for each, passed in pairs:
+        spans = dict.fromkeys(example.span for example, passes in zip(each.examples, passed, strict=True) if passes)
+        counts.update(judge(each.labelled, [Commitment(*span) for span in spans]).counts)
+    return figures_of(counts).f1 or 0.0
+
+
+def _by_rules(studied: Iterable[Studied]) -> Iterator[tuple[Studied, list[bool]]]:
+    return ((each, [example.by_rules >= 0 for example in each.examples]) for each in studied)
+
+
+def _chances(model: Model, each: Studied) -> list[float]:
+    return [model.chance(example.usage, example.by_rules) for example in each.examples]
+
+
+def validate(studied: Sequence[Studied]) -> tuple[float, float]:
+    """The threshold that serves best on articles not trained on, in FOLDS turns, and its F1.
+
+    A threshold is judged with its neighbours, so that no single sentence decides.
+    """
+    told: list[tuple[Studied, list[float]]] = []
+    for turn in range(FOLDS):
+        model = _model(fit([each for number, each in enumerate(studied) if number % FOLDS != turn]))
+        told += [(each, _chances(model, each)) for number, each in enumerate(studied) if number % FOLDS == turn]
+    reached = [_f1((each, [chance >= least for chance in here]) for each, here in told) for least in THRESHOLDS]
+    smooth = [
+        sum(reached[max(0, at - 2) : at + 3]) / len(reached[max(0, at - 2) : at + 3]) for at in range(len(reached))
+    ]
+    best = max(range(len(reached)), key=lambda at: (round(smooth[at], 4), -abs(THRESHOLDS[at] - 0.5)))
+    return THRESHOLDS[best], reached[best]
+
+
+def _model(written: dict[str, Any]) -> Model:
+    return read_model(json.dumps(written))
+
+
+def train(sets: dict[str, list[LabelledArticle]], *, on: date) -> dict[str, Any]:
+    """The weights from all sets, with what they were trained on and what was measured on the way."""
+    studied = {name: [study(each) for each in sorted(items, key=_id)] for name, items in sets.items()}
+    every = [each for items in studied.values() for each in items]
+    labels: Counter[bool | None] = Counter(example.promises for each in every for example in each.examples)
+    threshold, reached = validate(every)
+    written = fit(every, threshold=threshold)
+    written["trained"] = {
+        "on": on.isoformat(),
+        "extractor": EXTRACTOR_VERSION,
+        "labels": {name: fingerprint(items) for name, items in sets.items()},
+        "articles": len(every),
+        "commitments": labels[True],
+        "others": labels[False],
+        "f1_of_the_rules": round(_f1(_by_rules(every)), 3),
+        "f1_cross_validated": round(reached, 3),
+    }
+    if len(studied) > 1:
+        written["trained"]["f1_of_each_set_by_the_others"] = _by_set(studied, threshold)
+    return written
+
+
+def _by_set(studied: dict[str, list[Studied]], threshold: float) -> dict[str, float]:
+    """The F1 on each set of a model that was trained on the others alone."""
+    figures: dict[str, float] = {}
+    for name, items in studied.items():
+        rest = [each for other, articles in studied.items() if other != name for each in articles]
+        model = _model(fit(rest))
+        told = ((each, [chance >= threshold for chance in _chances(model, each)]) for each in items)
+        figures[name] = round(_f1(told), 3)
+    return figures
+
+
+def _id(labelled: LabelledArticle) -> str:
+    return labelled.article.external_id
+
+
+def to_text(written: dict[str, Any]) -> str:
+    """The file: one weight a line, sorted."""
+    order = ("about", "trained", "threshold", "constant", "weights")
+    return json.dumps({name: written[name] for name in order}, ensure_ascii=False, indent=1) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m commitments.extraction.train", description=__doc__)
+    parser.add_argument("labelled", nargs="+", type=Path, help="labelled articles, one JSON object a line")
+    parser.add_argument("--texts", action="append", default=[], type=Path, help="a file or folder that holds the texts")
+    parser.add_argument("--on", required=True, type=date.fromisoformat, help="the day, as it shall stand in the file")
+    parser.add_argument("--out", required=True, type=Path, help="where to write the weights")
+    given = parser.parse_args()
+    sets = {path.stem: read_labelled(path, texts=given.texts) for path in given.labelled}
+    written = train(sets, on=given.on)
+    given.out.write_text(to_text(written), encoding="utf-8")
+    print(
+        json.dumps(written["trained"], ensure_ascii=False, indent=1), f"{len(written['weights']):,} weights", sep="\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
