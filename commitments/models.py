@@ -240,7 +240,10 @@ class PledgePast(PledgeAttributes, table=True):
     """What was said of a pledge from ``changed_at`` until, and not including, ``held_until``. Written by a trigger."""
 
     __tablename__ = "pledge_past"
-    __table_args__ = (Index("ix_pledge_past_pledge_id_held_until", "pledge_id", "held_until"),)
+    __table_args__ = (
+        Index("ix_pledge_past_pledge_id_held_until", "pledge_id", "held_until"),
+        Index("ix_pledge_past_merged_into_id", "merged_into_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     # RESTRICT: a pledge with a past is not deleted.

@@ -189,6 +189,7 @@ def _create_new_tables() -> None:
             sa.PrimaryKeyConstraint("id", name=f"pk_{past}"),
         )
         op.create_index(f"ix_{past}_{table}_id_held_until", past, [f"{table}_id", "held_until"])
+    op.create_index("ix_pledge_past_merged_into_id", "pledge_past", ["merged_into_id"])
 
 
 def _rebuild_pledge_pasts() -> None:
