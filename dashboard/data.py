@@ -597,7 +597,7 @@ class Imported:
 
     article_ids: tuple[int, ...]
     new_articles: int
-    new_pledges: int
+    pledge_ids: tuple[int, ...]
     rejects: tuple[Reject, ...]
 
 
@@ -634,13 +634,29 @@ def add_files(files: Sequence[tuple[str, bytes]]) -> Imported:
     return _store([one for one in read if isinstance(one, Article)], rejects)
 
 
+def leave_out(pledge_ids: Sequence[int], *, reason: str, by: str) -> int:
+    """Takes an import back: leaves out what it made and nobody has judged since; returns how many pledges that are.
+
+    The articles stay: what was published is part of the record. Each pledge can be taken back in by itself.
+    """
+    with _writing() as session:
+        waiting = [
+            one
+            for one in pledge_ids
+            if queries.pledge(one, session=session, today=current_day()).row.review is Review.UNREVIEWED
+        ]
+        for one in waiting:
+            tracking.reject(one, reason=reason, by=by, now=datetime.now(UTC), session=session)
+    return len(waiting)
+
+
 def _store(articles: Iterable[Article], rejects: tuple[Reject, ...]) -> Imported:
     from commitments.extraction import find_commitments  # its language model takes seconds to load: only when needed
 
     found = [(one, find_commitments(one)) for one in articles]
     with _writing() as session:
         stored = tracking.store_articles(found, now=datetime.now(UTC), session=session)
-    return Imported(stored.article_ids, stored.articles, stored.pledges, rejects)
+    return Imported(stored.article_ids, stored.articles, stored.pledge_ids, rejects)
 
 
 # ---- the process ------------------------------------------------------------------------------------------------

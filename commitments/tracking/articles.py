@@ -18,7 +18,8 @@ from commitments.vocabulary import Role
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What one batch added. ``article_ids`` are the rows of the batch's articles in its order, known ones included.
+    """What one batch added. ``article_ids`` are the rows of the batch's articles in its order, known ones included;
+    ``pledge_ids`` are the pledges that it made.
 
     ``unresolved`` counts the new articles whose publisher's label names no body that the lists know, by itself or
     with the text's help; the label is kept as published.
@@ -29,6 +30,7 @@ class Stored:
     pledges: int
     unresolved: int
     article_ids: tuple[int, ...]
+    pledge_ids: tuple[int, ...]
 
 
 def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: datetime, session: Session) -> Stored:
@@ -52,9 +54,10 @@ def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: d
     return Stored(
         articles=len(fresh),
         statements=statements,
-        pledges=pledges,
+        pledges=len(pledges),
         unresolved=sum(row.ministry_id is None for row, _ in fresh),
         article_ids=tuple(row.id or 0 for row in rows),
+        pledge_ids=tuple(pledge.id or 0 for pledge in pledges),
     )
 
 
@@ -90,13 +93,14 @@ def _row(article: Article, *, now: datetime) -> models.Article:
 
 def _store_findings(
     fresh: Sequence[tuple[models.Article, Sequence[Finding]]], *, now: datetime, session: Session
-) -> tuple[int, int]:
+) -> tuple[int, list[models.Pledge]]:
+    """How many statements were added, and the pledges that are new."""
     prints = {fingerprint_of(finding) for _, findings in fresh for finding in findings}
     held = {
         pledge.fingerprint: pledge
         for pledge in session.exec(select(models.Pledge).where(col(models.Pledge.fingerprint).in_(prints)))
     }
-    pledges = 0
+    pledges: list[models.Pledge] = []
     statements: list[tuple[models.Pledge, models.Statement]] = []
     for article, findings in fresh:
         said_on = article.published.date()
@@ -111,7 +115,7 @@ def _store_findings(
             if pledge is None:
                 pledge = held[print_] = pledge_from(finding, said_on=said_on, now=now)
                 session.add(pledge)
-                pledges += 1
+                pledges.append(pledge)
                 role = Role.MAKES
             elif said_on < pledge.promised_on:
                 _move_back(pledge, said_on, now=now, session=session)

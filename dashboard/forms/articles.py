@@ -5,7 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from dashboard import data
+from dashboard import data, filters
 from dashboard.data import CommitmentsError
 from dashboard.forms.saving import in_words
 from dashboard.text import t
@@ -48,6 +48,26 @@ def upload() -> data.Imported | None:
         st.error(t("import.no_files"))
         return None
     return _hand_in(lambda: data.add_files([(file.name, file.getvalue()) for file in files]))
+
+
+def take_out(result: data.Imported) -> None:
+    """A button that takes the import back: what it found is left out, unless somebody has judged it since."""
+    if result.pledge_ids:
+        st.button(
+            t("import.undo", n=len(result.pledge_ids)), key="import-undo", icon=":material/undo:",
+            on_click=_leave_out, args=(result.pledge_ids,),
+        )  # fmt: skip
+
+
+def _leave_out(pledge_ids: tuple[int, ...]) -> None:
+    by = filters.recorder_name()
+    if not by:
+        filters.tell("recorder.missing")
+        return
+    try:
+        filters.tell("import.undone", n=data.leave_out(pledge_ids, reason=t("import.undo.reason"), by=by))
+    except CommitmentsError as error:
+        filters.tell("error", message=in_words(error))
 
 
 def _hand_in(write: Callable[[], data.Imported]) -> data.Imported | None:

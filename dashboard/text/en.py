@@ -485,4 +485,9 @@ WORDS = {
     "settle.reason": "Reason for this decision",
     "settle.needs_choice": "Choose one in each field that differs.",
     "settle.needs_reason": "Give the reason for this decision.",
+    "import.undo": "Undo: leave out the promise just found|Undo: leave out the {n:,} promises just found",
+    "import.undo.reason": "the import was taken back",
+    "import.undone": (
+        "Left out {n:,} promise. The article stays on record.|Left out {n:,} promises. The articles stay on record."
+    ),
 }

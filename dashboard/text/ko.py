@@ -470,4 +470,7 @@ WORDS = {
     "settle.reason": "그렇게 정하는 까닭",
     "settle.needs_choice": "갈린 항목마다 하나를 골라 주세요.",
     "settle.needs_reason": "그렇게 정하는 까닭을 적어 주세요.",
+    "import.undo": "되돌리기: 방금 찾은 약속 {n:,}건 제외",
+    "import.undo.reason": "기사 추가를 되돌림",
+    "import.undone": "방금 찾은 약속 {n:,}건을 제외했습니다. 기사는 기록에 남습니다.",
 }

@@ -11,6 +11,7 @@ show(components.lede(t("import.lede")))
 if filters.as_of():
     show(components.none(t("import.past")))
     st.stop()
+filters.recorder(data.default_recorder())
 by_hand, by_file = st.tabs([t("import.paste"), t("import.files")])
 with by_hand:
     pasted = forms.paste()
@@ -20,7 +21,8 @@ result = pasted or uploaded
 if result is None:
     st.stop()
 
-st.success(t("import.done", n=len(result.article_ids), new=result.new_articles, pledges=result.new_pledges))
+st.success(t("import.done", n=len(result.article_ids), new=result.new_articles, pledges=len(result.pledge_ids)))
+forms.take_out(result)
 for reject in result.rejects:
     st.warning(t("import.rejected", place=reject.place, reason=reject.reason))
 for article_id in result.article_ids:
