@@ -35,7 +35,7 @@ filters.forget({"ministry": data.every_body(), "area": [*areas, data.UNKNOWN]})
 with st.sidebar:
     filters.language()
     filters.day_asked()
-    if page.url_path not in ("pledge", "import", "standards", "method"):
+    if page.url_path not in ("pledge", "second", "import", "standards", "method"):
         filters.draw(ministries, areas, with_ministry=page.url_path != "ministry")
 
 if past := filters.as_of():

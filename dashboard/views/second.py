@@ -15,7 +15,7 @@ if filters.as_of():
     st.stop()
 
 by = filters.recorder(data.default_recorder())
-wanted = filters.chosen()
+wanted = data.PledgeFilter()  # most filters would show what the first reader thought: none is offered here
 differing = data.disagreements(wanted)
 skipped = filters.kept("skipped") or ()
 queue = [one for one in data.second_queue(wanted, by, page_size=AT_ONCE + len(skipped)) if one.pledge_id not in skipped]
