@@ -640,14 +640,7 @@ def leave_out(pledge_ids: Sequence[int], *, reason: str, by: str) -> int:
     The articles stay: what was published is part of the record. Each pledge can be taken back in by itself.
     """
     with _writing() as session:
-        waiting = [
-            one
-            for one in pledge_ids
-            if queries.pledge(one, session=session, today=current_day()).row.review is Review.UNREVIEWED
-        ]
-        for one in waiting:
-            tracking.reject(one, reason=reason, by=by, now=datetime.now(UTC), session=session)
-    return len(waiting)
+        return len(tracking.reject_unreviewed(pledge_ids, reason=reason, by=by, now=datetime.now(UTC), session=session))
 
 
 def _store(articles: Iterable[Article], rejects: tuple[Reject, ...]) -> Imported:

@@ -12,7 +12,7 @@ from commitments.tracking.events import record_event, restore_event, retract_eve
 from commitments.tracking.merging import merge
 from commitments.tracking.pledges import PledgeDraft, add_pledge, add_statement
 from commitments.tracking.readings import Reading, judge_blind, settle
-from commitments.tracking.reviews import assign, confirm, edit, reject, reopen
+from commitments.tracking.reviews import assign, confirm, edit, reject, reject_unreviewed, reopen
 from commitments.tracking.undoing import undo
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "merge",
     "record_event",
     "reject",
+    "reject_unreviewed",
     "reopen",
     "restore_event",
     "retract_event",

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
@@ -35,7 +34,6 @@ def record_event(
     only the software writes; Conflict when ``version`` is no longer the newest; NotFound for an unknown pledge or
     article. An event from before the promise (a baseline) is taken like any other.
     """
-    lock_chain(session)
     pledge = pledge_for_update(pledge_id, version=version, session=session)
     if pledge.merged_into_id is not None:
         raise BadInput(f"pledge {pledge_id} was merged into {pledge.merged_into_id}: record the event there")
@@ -80,7 +78,6 @@ def retract_event(
     Raises BadInput without a reason, for an event already retracted, for a retraction itself, or where the status that
     another event set would lose its evidence: that one goes first.
     """
-    lock_chain(session)
     event = _event(event_id, session=session)
     own_id = event.pledge_id
     into = session.exec(select(models.Pledge.merged_into_id).where(models.Pledge.id == own_id)).one()
@@ -113,7 +110,6 @@ def restore_event(
     Raises BadInput for an event that was not retracted or stands restored already, and whatever ``record_event``
     raises.
     """
-    lock_chain(session)
     event = _event(event_id, session=session)
     if not session.exec(select(models.Event).where(models.Event.retracts_id == event_id)).first():
         raise BadInput(f"event {event_id} was not retracted: there is nothing to restore")
@@ -139,19 +135,6 @@ def refresh_status(pledge: models.Pledge, *, session: Session) -> None:
     pledge.last_event_on = held[-1].happened_on if held else None
     pledge.due_from, pledge.due_to = deadline((pledge.first_due_from, pledge.first_due_to), events)
     session.add(pledge)
-
-
-def lock_chain(session: Session) -> None:
-    """Lets one transaction at a time add to the chain of events; taken before any pledge is locked.
-
-    SQLite has one writer anyway; on PostgreSQL the lock is held until the transaction ends.
-    """
-    if session.get_bind().dialect.name == "postgresql":
-        session.exec(select(func.pg_advisory_xact_lock(_CHAIN_LOCK)))
-
-
-_CHAIN_LOCK = 7_263_001
-"""The number under which PostgreSQL keeps the chain's lock; it means nothing else."""
 
 
 def _event(event_id: int, *, session: Session) -> models.Event:

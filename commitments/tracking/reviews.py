@@ -1,10 +1,10 @@
 """A person's judgement of a pledge: confirm, edit, reject, and back. What was published is never touched."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from commitments import models, reference
 from commitments.errors import BadInput
@@ -28,6 +28,26 @@ def reject(
     if not reason.strip():
         raise BadInput("a rejection needs a reason: write why this is no commitment")
     _judge(pledge_id, Review.REJECTED, reason=reason, version=version, by=by, now=now, session=session)
+
+
+def reject_unreviewed(
+    pledge_ids: Sequence[int], *, reason: str, by: str, now: datetime, session: Session
+) -> tuple[int, ...]:
+    """Leaves out those of the pledges that nobody has judged or merged since; returns their ids, in order."""
+    pledge = models.Pledge
+    waiting = session.exec(
+        select(pledge.id)
+        .where(
+            col(pledge.id).in_(pledge_ids),
+            pledge.review == Review.UNREVIEWED.value,
+            col(pledge.merged_into_id).is_(None),
+        )
+        .order_by(col(pledge.id))
+    ).all()
+    found = tuple(one for one in waiting if one is not None)
+    for one in found:
+        reject(one, reason=reason, by=by, now=now, session=session)
+    return found
 
 
 def reopen(pledge_id: int, *, version: int | None = None, by: str, now: datetime, session: Session) -> None:

@@ -43,8 +43,6 @@ def verify(database: Database, progress: Progress | None = None, *, head: str | 
     """
     show = progress or (lambda what, rows: None)
     with database.read() as session:
-        if session.get_bind().dialect.name == "postgresql":  # SQLite's reader sees one state anyway
-            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
         try:
             events, last = check_chain(head, show, session=session)
             retractions = check_retractions(session=session)

@@ -578,3 +578,18 @@ def test_spacing_bullets_and_quotation_marks_make_no_other_promise(other):
 
     assert of(other) == of("숲길을 넓힐 계획이다")
     assert of("숲길을 줄일 계획이다") != of("숲길을 넓힐 계획이다")
+
+
+def test_only_what_nobody_has_judged_or_merged_is_left_out_together(database):
+    waiting, confirmed, merged, standing = (
+        a_pledge(database, kind=kind) for kind in (Kind.INSTITUTION, Kind.FUNDING, Kind.WORKFORCE, Kind.PROGRAMME)
+    )
+    untouched = a_pledge(database, kind=Kind.CONSULTATION)
+    with database.write() as session:
+        tracking.confirm(confirmed, session=session, **WHO)
+        tracking.merge(merged, into_id=standing, session=session, **WHO)
+        asked = (waiting, confirmed, merged)
+        assert tracking.reject_unreviewed(asked, reason="잘못 넣음", session=session, **WHO) == (waiting,)
+    assert _pledge(database, waiting).row.review == Review.REJECTED
+    assert _pledge(database, confirmed).row.review == Review.CONFIRMED
+    assert _pledge(database, untouched).row.review == Review.UNREVIEWED
