@@ -36,6 +36,7 @@ from commitments.queries.readings import (
 )
 from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
+from commitments.queries.searching import ArticleHit, Hit, PledgeHit, count_articles, find_articles, find_pledges
 from commitments.queries.statements import StatementRow
 from commitments.queries.timelines import Timeline, timeline
 
@@ -43,14 +44,17 @@ __all__ = [
     "Agreement",
     "Archive",
     "ArticleDetail",
+    "ArticleHit",
     "BillRow",
     "Candidate",
     "Counts",
     "Disagreement",
     "EventRow",
+    "Hit",
     "Order",
     "PledgeDetail",
     "PledgeFilter",
+    "PledgeHit",
     "PledgeRow",
     "ReadingRow",
     "RevisionRow",
@@ -64,6 +68,7 @@ __all__ = [
     "area_table",
     "article",
     "by_quarter",
+    "count_articles",
     "count_by",
     "count_pledges",
     "counts",
@@ -71,6 +76,8 @@ __all__ = [
     "disagreements",
     "due_between",
     "end_of",
+    "find_articles",
+    "find_pledges",
     "known_articles",
     "list_pledges",
     "ministry_choices",
