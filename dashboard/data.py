@@ -29,18 +29,24 @@ from commitments.extraction import rulebook
 from commitments.extraction.finding import Target
 from commitments.extraction.rulebook import Rule
 from commitments.ladder import Missing, Rung
+from commitments.precision import Precision
 from commitments.queries import (
     Agreement,
     Archive,
     ArticleDetail,
+    ArticleHit,
     BillRow,
     Candidate,
+    CarriedPledge,
     Counts,
     Disagreement,
+    DueSpan,
     EventRow,
+    Hit,
     Order,
     PledgeDetail,
     PledgeFilter,
+    PledgeHit,
     PledgeRow,
     ReadingRow,
     RevisionRow,
@@ -52,6 +58,7 @@ from commitments.queries import (
 from commitments.queries.filters import UNKNOWN
 from commitments.queries.revisions import revisions_of
 from commitments.rates import Rate
+from commitments.reference import Government
 from commitments.settings import load_settings
 from commitments.shortfall import Shortfall
 from commitments.sources import Article, Reject, read_articles
@@ -61,6 +68,15 @@ from commitments.tracking import bills as bill_links
 from commitments.vocabulary import Evidence, Kind, Review, Status
 
 __all__ = [
+    "Side",
+    "Precision",
+    "PledgeHit",
+    "Hit",
+    "Government",
+    "DueSpan",
+    "CarryingBill",
+    "CarriedPledge",
+    "ArticleHit",
     "UNKNOWN",
     "Agreement",
     "Archive",
@@ -456,6 +472,96 @@ def second_queue(wanted: PledgeFilter, by: str, *, page_size: int) -> list[Unrea
 def disagreements(wanted: PledgeFilter) -> list[Disagreement]:
     """The pledges that two people read differently and nobody has settled."""
     return _cached(queries.disagreements, wanted, today=today())
+
+
+# ---- areas, comparison, calendar, legislation, search ------------------------------------------------------------
+
+
+def area_numbers() -> dict[str, int]:
+    """All policy areas with the number of their pledges, most first."""
+    table = _cached(queries.area_table, PledgeFilter(), today=today())
+    held = {str(key): int(n) for key, n in zip(table["area"], table["total"], strict=True) if key}
+    return held | {key: 0 for key in areas() if key not in held}
+
+
+def governments() -> tuple[Government, ...]:
+    """The governments until the day asked for, the latest first."""
+    return tuple(one for one in reversed(reference.governments()) if one.first_day <= today())
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: what it counts, its rates, and its pledges by quarter and status."""
+
+    key: str
+    wanted: PledgeFilter
+    counts: Counts
+    rates: tuple[Rate, ...]
+    density: pd.DataFrame
+
+
+def side(key: str, wanted: PledgeFilter) -> Side:
+    """One side of a comparison."""
+    return Side(key, wanted, counts(wanted), rates(wanted), density(wanted))
+
+
+def of_government(wanted: PledgeFilter, key: str) -> PledgeFilter:
+    """The same filter for what was promised under a government. Raises NotFound."""
+    one = reference.government(key)
+    first = max(filter(None, (wanted.promised_from, one.first_day)))
+    last = min(filter(None, (wanted.promised_to, one.last_day)), default=None)
+    return replace(wanted, promised_from=first, promised_to=last)
+
+
+def due_span(wanted: PledgeFilter) -> DueSpan | None:
+    """Between which days the deadlines lie."""
+    return _cached(queries.due_span, wanted, today=today())
+
+
+def due_by_month(wanted: PledgeFilter, year: int) -> pd.DataFrame:
+    """The deadlines of a year, month by month."""
+    return _cached(queries.due_by_month, wanted, year, today=today())
+
+
+def due_precisions(wanted: PledgeFilter) -> dict[Precision, int]:
+    """How the deadlines were named that lie between the filter's two due days."""
+    assert wanted.due_from and wanted.due_to
+    return _cached(queries.due_precisions, wanted, wanted.due_from, wanted.due_to, today=today())
+
+
+@dataclass(frozen=True, slots=True)
+class CarryingBill:
+    """A bill's way to the day asked for, and the pledges that it carries."""
+
+    course: Course
+    pledges: tuple[CarriedPledge, ...]
+
+
+def carrying_bills(wanted: PledgeFilter) -> list[CarryingBill]:
+    """The bills that carry the pledges that the filter leaves, those furthest on first."""
+    found = _cached(queries.bills_of_pledges, wanted, today=today())
+    ways = [
+        CarryingBill(Course(one, bills.course(one, found.known, today())), found.carried[one.id])
+        for one in found.known
+        if one.id in found.carried
+    ]
+    ways = [one for one in ways if one.course.states]
+    return sorted(ways, key=lambda one: (-one.course.states[-1].stage.rank, one.course.bill.name, one.course.bill.id))
+
+
+def found_pledges(wanted: PledgeFilter, *, page: int, page_size: int) -> list[PledgeHit]:
+    """One page of the pledges that hold the filter's words, with the places where they stand."""
+    return _cached(queries.find_pledges, wanted, page=page, page_size=page_size, today=today())
+
+
+def found_articles(wanted: PledgeFilter, *, page: int, page_size: int) -> list[ArticleHit]:
+    """One page of the articles that hold the filter's words, with the places where they stand."""
+    return _cached(queries.find_articles, wanted, page=page, page_size=page_size, today=today())
+
+
+def count_articles(wanted: PledgeFilter) -> int:
+    """How many articles hold the filter's words."""
+    return _cached(queries.count_articles, wanted, today=today())
 
 
 # ---- writing ----------------------------------------------------------------------------------------------------

@@ -20,9 +20,11 @@ from commitments.queries.counts import (
     ministry_choices,
     ministry_table,
 )
+from commitments.queries.deadlines import DueSpan, due_by_month, due_precisions, due_span
 from commitments.queries.details import PledgeDetail, pledge
 from commitments.queries.events import EventRow, recent_events
 from commitments.queries.filters import Order, PledgeFilter
+from commitments.queries.legislation import Bills, CarriedPledge, bills_of_pledges
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
 from commitments.queries.rates import rates
 from commitments.queries.readings import (
@@ -46,9 +48,12 @@ __all__ = [
     "ArticleDetail",
     "ArticleHit",
     "BillRow",
+    "Bills",
     "Candidate",
+    "CarriedPledge",
     "Counts",
     "Disagreement",
+    "DueSpan",
     "EventRow",
     "Hit",
     "Order",
@@ -67,6 +72,7 @@ __all__ = [
     "archive",
     "area_table",
     "article",
+    "bills_of_pledges",
     "by_quarter",
     "count_articles",
     "count_by",
@@ -75,6 +81,9 @@ __all__ = [
     "density",
     "disagreements",
     "due_between",
+    "due_by_month",
+    "due_precisions",
+    "due_span",
     "end_of",
     "find_articles",
     "find_pledges",

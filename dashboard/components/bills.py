@@ -9,7 +9,7 @@ from dashboard.components.marks import badge
 from dashboard.data import Bill, Course, Fate, Stage, State, Suggestion
 from dashboard.text import day, names, said, t, term
 
-_STEPS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
+STEPS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
     ("bill.step.introduced", (Stage.INTRODUCED,)),
     ("bill.step.committee", (Stage.REFERRED, Stage.TABLED, Stage.COMMITTEE)),
     ("bill.step.legal", (Stage.LEGAL_REVIEW,)),
@@ -50,12 +50,12 @@ def _line(state: State, today: date) -> str:
     """The steps with the days on which they were reached; those that are not, and will not be, are shown so."""
     days = dict(bills.steps(state.bill, today))
     reached = [
-        max((one for one in stages if one in days), key=lambda one: one.rank, default=None) for _, stages in _STEPS
+        max((one for one in stages if one in days), key=lambda one: one.rank, default=None) for _, stages in STEPS
     ]
     last = max((place for place, one in enumerate(reached) if one is not None), default=-1)
     closed = state.fate in _ENDED
     items = ""
-    for place, ((label, stages), one) in enumerate(zip(_STEPS, reached, strict=True)):
+    for place, ((label, stages), one) in enumerate(zip(STEPS, reached, strict=True)):
         if one is not None:
             words = t(label) if len(stages) == 1 else term(one)
             items += f'<li class="done"><b>{esc(words)}</b> <time>{esc(day(days[one]))}</time></li>'
