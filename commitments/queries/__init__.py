@@ -25,7 +25,7 @@ from commitments.queries.details import PledgeDetail, pledge
 from commitments.queries.events import EventRow, recent_events
 from commitments.queries.filters import Order, PledgeFilter
 from commitments.queries.legislation import Bills, CarriedPledge, bills_of_pledges
-from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
+from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges, silent_pledges
 from commitments.queries.rates import rates
 from commitments.queries.readings import (
     Agreement,
@@ -96,6 +96,7 @@ __all__ = [
     "recent_events",
     "review_queue",
     "second_queue",
+    "silent_pledges",
     "standing_under",
     "timeline",
 ]

@@ -44,11 +44,12 @@ def bills_of_pledges(wanted: PledgeFilter, *, session: Session, today: date, kno
         .where(P.id.in_(set(roots.values())), *conditions(wanted, record))
         .order_by(P.promised_on, P.id)
     )
-    pledges = {row.id: CarriedPledge(*row) for row in session.exec(query)}
+    pledges = {row[0]: CarriedPledge(*row) for row in session.exec(query)}
     place = {pledge_id: number for number, pledge_id in enumerate(pledges)}
     carried: dict[str, set[int]] = {}
     for link in linked:
-        if (root := roots.get(link.pledge_id)) in pledges:
+        root = roots.get(link.pledge_id)
+        if root is not None and root in pledges:
             carried.setdefault(link.bill_id, set()).add(root)
     return Bills(
         {bill: tuple(pledges[one] for one in sorted(ids, key=place.__getitem__)) for bill, ids in carried.items()},

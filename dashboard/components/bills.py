@@ -6,7 +6,7 @@ from datetime import date
 from commitments import bills
 from dashboard.components.html import esc, source_link
 from dashboard.components.marks import badge
-from dashboard.data import Bill, Course, Fate, Stage, State, Suggestion
+from dashboard.data import Bill, CarryingBill, Course, Fate, Stage, State, Suggestion
 from dashboard.text import day, names, said, t, term
 
 STEPS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
@@ -23,7 +23,7 @@ STEPS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
 _ENDED = (Fate.ABSORBED, Fate.FAILED)
 
 
-def bill(course: Course, *, today: date, told: Collection[str] = ()) -> str:
+def bill(course: Course | CarryingBill, *, today: date, told: Collection[str] = ()) -> str:
     """One bill: its name, who brought it in, its steps and outcome, and the bills that took it in, in order.
 
     Of those whose id is in ``told`` the page shows the steps elsewhere: here their name is enough.

@@ -34,7 +34,8 @@ def compared_rates(sides: Sequence[Side], names: Sequence[str]) -> str:
     body = ""
     for pair in zip(*(side.rates for side in sides), strict=True):
         cells = "".join(
-            f'<td class="number"><b>{percent(one)}</b> <small>{counts_of(one) or esc(t("compare.no_rate"))}</small></td>'
+            f'<td class="number"><b>{percent(one)}</b> '
+            f"<small>{counts_of(one) or esc(t('compare.no_rate'))}</small></td>"
             for one in pair
         )
         body += f'<tr><th title="{esc(said(pair[0], "formula"))}">{esc(said(pair[0]))}</th>{cells}</tr>'

@@ -22,13 +22,13 @@ def pipeline(found: Sequence[CarryingBill], href: Mapping[str, str]) -> str:
 
     ``href`` is the address that a bill's mark leads to, by the bill's id.
     """
-    columns: dict[str, list[CarryingBill]] = {label: [] for label, _ in STEPS} | {"bill.ended": []}
+    columns: dict[str, list[CarryingBill]] = {label: [] for label in (*(label for label, _ in STEPS), "bill.ended")}
     for one in found:
-        columns[_column(one.course.states[-1])].append(one)
+        columns[_column(one.states[-1])].append(one)
     items = "".join(_steps(label, bills, href) for label, bills in columns.items())
-    fates = dict.fromkeys(one.course.states[-1].fate for one in found)
+    fates = dict.fromkeys(one.states[-1].fate for one in found)
     keys = "".join(f"<span>{GLYPHS[fate]} {esc(term(fate))}</span>" for fate in Fate if fate in fates)
-    if any(len(one.course.states) > 1 for one in found):
+    if any(len(one.states) > 1 for one in found):
         keys += f'<span><i class="mark-bill absorbed">●</i> {esc(t("bill.absorbed"))}</span>'
     return f'<ol class="pipeline">{items}</ol><p class="legend phases">{keys}</p>'
 
@@ -40,16 +40,16 @@ def _column(state: State) -> str:
 
 
 def _steps(label: str, bills: Sequence[CarryingBill], href: Mapping[str, str]) -> str:
-    marks = "".join(_mark(one, href[one.course.bill.id]) for one in bills[:MOST])
+    marks = "".join(_mark(one, href[one.bill.id]) for one in bills[:MOST])
     more = f'<span class="quiet">+{len(bills) - MOST:,}</span>' if len(bills) > MOST else ""
     kind = ' class="ended"' if label == "bill.ended" else ""
     return f"<li{kind}><b>{esc(t(label))}</b> <span>{len(bills):,}</span><div>{marks}{more}</div></li>"
 
 
 def _mark(one: CarryingBill, href: str) -> str:
-    last = one.course.states[-1]
-    words = names([one.course.bill.name, *(f"→ {state.bill.name}" for state in one.course.states[1:]), term(last.fate)])
-    kind = "mark-bill absorbed" if len(one.course.states) > 1 else "mark-bill"
+    last = one.states[-1]
+    words = names([one.bill.name, *(f"→ {state.bill.name}" for state in one.states[1:]), term(last.fate)])
+    kind = "mark-bill absorbed" if len(one.states) > 1 else "mark-bill"
     return (
         f'<a class="{kind}" href="{esc(href)}" target="_self" title="{esc(words)}" aria-label="{esc(words)}">'
         f"{GLYPHS[last.fate]}</a>"

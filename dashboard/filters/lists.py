@@ -30,10 +30,11 @@ def one_of(name: str, words: Mapping[str, str], label: str, *, first: str | None
     return st.selectbox(label, list(names), key=key, format_func=names.__getitem__)
 
 
-def one_of_few(name: str, words: Mapping[str, str], label: str) -> str:
+def one_of_few(name: str, words: Mapping[str, str], label: str, *, first: str | None = None) -> str:
     """The same for two or three that are shown side by side."""
     names, wanted = dict(words), one(choices(), name)
-    key = offer(name, names, wanted if wanted in names else next(iter(names)))
+    fallback = first if first in names else next(iter(names))
+    key = offer(name, names, wanted if wanted in names else fallback)
     options = list(names)
     value = st.segmented_control(
         label, options, key=key, required=True, format_func=names.__getitem__, label_visibility="collapsed"
