@@ -252,7 +252,10 @@ class PledgePast(PledgeAttributes, table=True):
 
 
 class PledgeTitle(SQLModel, table=True):
-    """A title that a pledge bears or bore, for the search: what it was called on a day is found by that name."""
+    """A title that a person gave a pledge, now or once, for the search: it is found by what it was called on the day.
+
+    A title that was made from the quote is found by the quote.
+    """
 
     __tablename__ = "pledge_title"
     __table_args__ = (UniqueConstraint("pledge_id", "title"),)

@@ -10,11 +10,11 @@ class Precision(Term):
 
     # fmt: off
     DAY = ("day", "날짜", "To the day", "하루를 지정했다.", "One day was named.")
-    MONTH = ("month", "달", "To the month", "어느 달 안이라고 했다.", "Some day of one month.")
+    MONTH = ("month", "월", "To the month", "어느 달 안이라고 했다.", "Some day of one month.")
     QUARTER = ("quarter", "분기", "To the quarter", "어느 분기 안이라고 했다.", "Some day of one quarter.")
-    HALF = ("half", "반기", "To the half year", "상반기나 하반기라고 했다.", "Some day of one half of a year.")
-    YEAR = ("year", "해", "To the year", "연내, 그해 안이라고 했다.", "Some day of one year.")
-    BY = ("by", "까지", "By a day", "약속한 날부터 어느 날까지라고 했다.", "From the promise until a day.")
+    HALF = ("half", "상·하반기", "To the half year", "상반기나 하반기라고 했다.", "Some day of one half of a year.")
+    YEAR = ("year", "연내", "To the year", "연내, 그해 안이라고 했다.", "Some day of one year.")
+    BY = ("by", "언제까지", "By a day", "약속한 날부터 어느 날까지라고 했다.", "From the promise until a day.")
     INTERVAL = ("interval", "기간", "Between two days", "다른 두 날 사이라고 했다.", "Between two other days.")
     # fmt: on
 

@@ -127,6 +127,7 @@ def compared(
         [_quarter_number(day) - first for day in frame["quarter"]] for frame, first in zip(frames, firsts, strict=True)
     ]
     every = [place for places in placed for place in places] or [0]
+    begin = 0 if starts else min(every)
     figure = go.Figure()
     largest = 1
     for number, (frame, places) in enumerate(zip(frames, placed, strict=True), 1):
@@ -139,6 +140,7 @@ def compared(
                 x=part["place"],
                 y=part["n"],
                 yaxis=f"y{axis}",
+                width=0.88,
                 name=_word(status),
                 marker={"color": COLOURS[status], "pattern": _texture(status)},
                 customdata=[quarter(day) for day in part["quarter"]],
@@ -161,13 +163,13 @@ def compared(
         )  # fmt: skip
     for number in range(1, len(frames) + 1):
         figure.update_layout({f"yaxis{'' if number == 1 else number}": {"range": [0, largest * 1.05]}})
-    ticks = _places(min(every), max(every))
+    ticks = _places(begin, max(every))
     figure.update_layout(
         barmode="stack", bargap=0.12, height=200 * len(frames) + 40, showlegend=False, dragmode=False,
         margin={"l": 4, "r": 8, "t": 8, "b": 24},
     )  # fmt: skip
     figure.update_xaxes(
-        range=[min(every) - 0.6, max(max(every), min(every) + 7) + 0.6],
+        range=[begin - 0.6, max(*every, begin + 7) + 0.6],
         tickmode="array",
         tickvals=ticks,
         ticktext=[t("compare.nth", n=one + 1) if starts else quarter(_quarter_day(one)) for one in ticks],

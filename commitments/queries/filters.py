@@ -189,7 +189,7 @@ def _known(values: Any, terms: Any, name: str) -> list[str]:
 def _mentions(word: Word, record: Record) -> ColumnElement[bool]:
     """Pledges whose title or a quote holds the word, their merged ones' quotes included."""
     named, member = models.PledgeTitle, record.members()
-    # Of all titles that a pledge bore only the one of the moment counts.
+    # Of all titles that people gave a pledge only the one of the moment counts.
     titled = member.join(select(member.id).select_from(named), named.pledge_id).where(
         col(named.id).in_(index.holding(index.TITLES, word)), named.title == member["title"]
     )

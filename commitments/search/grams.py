@@ -28,7 +28,12 @@ def grams(text: str) -> list[str]:
     ``메타버스 산업`` gives 메타 타버 버스 스_ _산 산업 업_: the last one lets a single
     syllable be found at the end too.
     """
-    return pairs(_NO_WORD.sub(GAP, fold(text)).strip(GAP) + GAP)
+    return pairs(spelled(text) + GAP)
+
+
+def spelled(text: str) -> str:
+    """The text folded, with one gap between two words and none around them."""
+    return _NO_WORD.sub(GAP, fold(text)).strip(GAP)
 
 
 def pairs(spelling: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The index in the database: of articles, of quotes, and of every title that a pledge ever bore. Rows are only added.
+"""The index in the database: of articles, of quotes, and of every title that a person gave. Rows are only added.
 
 On SQLite it is an FTS5 table that holds no text, on PostgreSQL a table of tsvectors with a GIN index; both are made by
 a migration and have the same two columns, ``rowid`` (the number of the row that was indexed) and ``grams``. Both keep
@@ -21,7 +21,7 @@ ARTICLES = table("article_grams", column("rowid"), column("grams"))
 QUOTES = table("statement_grams", column("rowid"), column("grams"))
 """The quote of each statement, by its number."""
 TITLES = table("title_grams", column("rowid"), column("grams"))
-"""Each title that a pledge bore, by the number of its row in ``pledge_title``."""
+"""Each title that a person gave, by the number of its row in ``pledge_title``."""
 
 INDEXES = (ARTICLES, QUOTES, TITLES)
 

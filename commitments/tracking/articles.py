@@ -11,7 +11,7 @@ from commitments import models, reference
 from commitments.extraction import EXTRACTOR_VERSION
 from commitments.extraction.finding import Finding
 from commitments.sources.article import Article
-from commitments.tracking.indexing import index_articles, index_statements, index_titles
+from commitments.tracking.indexing import index_articles, index_statements
 from commitments.tracking.lookup import aware, touch
 from commitments.tracking.pledges import fingerprint_of, pledge_from, target_json
 from commitments.vocabulary import Role
@@ -129,7 +129,6 @@ def _store_findings(
         statement.pledge_id = pledge.id or 0
         session.add(statement)
     session.flush()
-    index_titles(pledges, session=session)
     index_statements((statement for _, statement in statements), session=session)
     return len(statements), pledges
 

@@ -19,18 +19,17 @@ def index_statements(rows: Iterable[models.Statement], *, session: Session) -> N
     index.add(index.QUOTES, ((row.id or 0, row.quote) for row in rows), connection=session.connection())
 
 
-def index_titles(pledges: Sequence[models.Pledge], *, session: Session) -> None:
-    """Indexes the titles of new pledges, which must have their numbers."""
-    rows = [models.PledgeTitle(pledge_id=pledge.id or 0, title=pledge.title) for pledge in pledges]
-    session.add_all(rows)
-    session.flush()
-    index.add(index.TITLES, ((row.id or 0, row.title) for row in rows), connection=session.connection())
+def index_title(pledge: models.Pledge, *, session: Session) -> None:
+    """Indexes the title that a person has given a pledge, unless it bore it before. Flushes.
 
-
-def index_new_title(pledge: models.Pledge, *, session: Session) -> None:
-    """Indexes the title that a pledge has been given, unless it bore it before. Flushes."""
+    A title that was made from the quote (``title_of``) holds no word that the quote does not: it needs no index.
+    """
     bore = select(models.PledgeTitle.id).where(
         models.PledgeTitle.pledge_id == pledge.id, col(models.PledgeTitle.title) == pledge.title
     )
-    if session.exec(bore).first() is None:
-        index_titles([pledge], session=session)
+    if session.exec(bore).first() is not None:
+        return
+    row = models.PledgeTitle(pledge_id=pledge.id or 0, title=pledge.title)
+    session.add(row)
+    session.flush()
+    index.add(index.TITLES, [(row.id or 0, row.title)], connection=session.connection())

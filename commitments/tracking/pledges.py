@@ -12,7 +12,7 @@ from sqlmodel import Session
 from commitments import models, reference
 from commitments.errors import BadInput, NotFound
 from commitments.extraction.finding import Finding, Target
-from commitments.tracking.indexing import index_statements, index_titles
+from commitments.tracking.indexing import index_statements, index_title
 from commitments.tracking.judgements import keep_first_reading
 from commitments.tracking.lookup import aware, named
 from commitments.tracking.titles import title_of
@@ -76,7 +76,7 @@ def add_pledge(
     session.add(statement)
     keep_first_reading(pledge, session=session)
     session.flush()
-    index_titles([pledge], session=session)
+    index_title(pledge, session=session)
     index_statements([statement], session=session)
     return pledge.id
 

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from commitments.precision import precision
 from dashboard.components.html import esc, link
 from dashboard.components.marks import badge, standing
 from dashboard.data import PledgeRow, Precision
@@ -46,7 +47,7 @@ def _month(row: Mapping[Any, Any], shown: date, now: date, href: Callable[[date]
     words = esc(names(part for part in (month(first), t("calendar.due", n=number), spoken) if part))
     return (
         f'<li class="{kind}"><a href="{esc(href(first))}" target="_self" aria-label="{words}"{state}>'
-        f"<span>{esc(month_of_year(first))}</span><b>{number:,}</b>{bar}</a></li>"
+        f'<span>{esc(month_of_year(first))}</span><b class="{"" if number else "zero"}">{number:,}</b>{bar}</a></li>'
     )
 
 
@@ -74,12 +75,22 @@ def precision_line(found: Mapping[Precision, int]) -> str:
 def deadline_groups(rows: Sequence[PledgeRow], href: Mapping[int, str], *, today: date) -> str:
     """Pledges under their deadlines, each in the words of its precision: a day, a half year, by the end of a year."""
     groups = ""
-    for words, members in groupby(rows, key=lambda row: due(row.due_from, row.due_to, promised_on=row.promised_on)):
+    for words, members in groupby(sorted(rows, key=_by_precision), key=_words):
         items = "".join(
-            f"<li>{link(href[row.id], row.title)} {badge(row.status)} "
+            f"<li><span>{link(href[row.id], row.title)}</span> <span>{badge(row.status)}</span> "
             f'<span class="source">{esc(ministry_name(row.ministry_id, row.ministry))}</span> '
-            f"{standing(row, today=today)}</li>"
+            f"<span>{standing(row, today=today)}</span></li>"
             for row in members
         )
         groups += f'<section class="due-group"><h3>{esc(words)}</h3><ul>{items}</ul></section>'
     return groups
+
+
+def _by_precision(row: PledgeRow) -> tuple[date, int, str]:
+    assert row.due_to  # the calendar shows pledges with a deadline
+    kind = precision(row.due_from, row.due_to, promised_on=row.promised_on)
+    return row.due_to, list(Precision).index(kind), _words(row)
+
+
+def _words(row: PledgeRow) -> str:
+    return due(row.due_from, row.due_to, promised_on=row.promised_on)

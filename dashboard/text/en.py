@@ -531,14 +531,14 @@ WORDS = {
     "calendar.later": "Due later",
     "calendar.month": "Deadlines that end in {when}",
     "calendar.month.none": "No deadline ends in {when}. Choose a month with a number above.",
-    "calendar.precision": "How precise the deadlines are",
+    "calendar.precision": "How the deadlines were named:",
     "calendar.none": "No pledge here has a deadline",
     "calendar.none.hint": "Deadlines are read from a pledge's words. They can also be entered on its page, "
     "under Edit attributes.",
     "calendar.feed": "Subscribe to these deadlines in a calendar (.ics)",
     "legislation.title": "How far have the promised laws come?",
-    "legislation.lede": "Of {n:,} bills that carry {pledges:,} pledges, {law:,} became law and {ended:,} ended "
-    "without.",
+    "legislation.lede": "Of {n:,} bills that carry {pledges:,} pledges, {law:,} became law, as they were or within "
+    "another bill, and {ended:,} ended without.",
     "legislation.hint": "Each sign is a bill, standing where the bill that carries its content on stands. It "
     "leads to the pledge.",
     "legislation.bills": "Bills and pledges",

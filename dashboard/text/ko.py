@@ -514,13 +514,13 @@ WORDS = {
     "calendar.later": "그 뒤에 기한",
     "calendar.month": "{when}에 끝나는 기한",
     "calendar.month.none": "{when}에 끝나는 기한이 없습니다. 위에서 수가 있는 달을 고르세요.",
-    "calendar.precision": "기한의 정밀도",
+    "calendar.precision": "기한을 말한 방식:",
     "calendar.none": "기한이 있는 약속이 없습니다",
     "calendar.none.hint": "기한은 약속의 말에서 읽습니다. 약속을 열어 ‘속성 고치기’에서 적을 수도 있습니다.",
     "calendar.feed": "이 조건의 기한을 달력 앱에서 구독 (.ics)",
     "legislation.title": "약속한 법은 어디까지 왔나?",
-    "legislation.lede": "약속 {pledges:,}건을 담은 법안 {n:,}건 가운데 {law:,}건이 법이 되었고 {ended:,}건이 "
-    "법이 되지 못하고 끝났습니다.",
+    "legislation.lede": "약속 {pledges:,}건을 담은 법안 {n:,}건 가운데 {law:,}건은 그대로, 또는 다른 법안에 담겨 "
+    "법이 되었고 {ended:,}건은 법이 되지 못하고 끝났습니다.",
     "legislation.hint": "표시 하나가 법안 하나이며, 그 내용을 이어받은 법안이 서 있는 곳에 놓입니다. 누르면 그 "
     "약속으로 갑니다.",
     "legislation.bills": "법안과 약속",
@@ -540,6 +540,6 @@ WORDS = {
     "search.scope": "기사는 부처와 날짜(약속일) 조건만 따릅니다. 다른 조건은 약속에만 듭니다.",
     "search.source": "원문",
     "search.pledges": "이 기사의 약속 {n:,}건:",
-    "search.nothing": "‘{q}’을(를) 찾지 못했습니다",
+    "search.nothing": "찾은 것이 없습니다: {q}",
     "search.nothing.hint": "더 짧은 낱말로 찾아 보세요. 왼쪽의 조건도 함께 적용됩니다.",
 }
