@@ -126,7 +126,7 @@ def compared(
     placed = [
         [_quarter_number(day) - first for day in frame["quarter"]] for frame, first in zip(frames, firsts, strict=True)
     ]
-    every = [place for places in placed for place in places] or [0]
+    every = [place for places in placed for place in places] or [_quarter_number(date(2000, 1, 1))]
     begin = 0 if starts else min(every)
     figure = go.Figure()
     largest = 1

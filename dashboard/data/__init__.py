@@ -51,7 +51,7 @@ from commitments.sources import Article, Reject
 from commitments.tracking import EventDraft, Progress, Reading
 from dashboard.data.comparing import Side, governments, of_government, side
 from dashboard.data.days import AsOf, as_of, current_day, known, read_as_of, today
-from dashboard.data.deadlines import due_by_month, due_precisions, due_span
+from dashboard.data.deadlines import deadlines_ahead, due_by_month, due_precisions, due_span
 from dashboard.data.importing import (
     MOST_ARTICLES,
     SUFFIXES,
@@ -206,6 +206,7 @@ __all__ = [
     "counts",
     "current_day",
     "database",
+    "deadlines_ahead",
     "default_recorder",
     "density",
     "disagreements",

@@ -1,12 +1,20 @@
 """When pledges fall due, month by month."""
 
+from datetime import date, timedelta
+
 import pandas as pd
 
 from commitments import queries
 from commitments.precision import Precision
-from commitments.queries import DueSpan, PledgeFilter
+from commitments.queries import DueSpan, PledgeFilter, PledgeRow
 from dashboard.data.cache import cached
 from dashboard.data.days import today
+
+
+def deadlines_ahead(wanted: PledgeFilter, *, limit: int) -> list[PledgeRow]:
+    """Open pledges due from three months ago on, soonest first: what a calendar program subscribes to."""
+    first, last = today() - timedelta(days=90), date.max
+    return cached(queries.due_between, wanted, first, last, limit=limit, today=today())
 
 
 def due_span(wanted: PledgeFilter) -> DueSpan | None:

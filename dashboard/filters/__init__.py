@@ -22,13 +22,14 @@ from dashboard.filters.session import (
     told,
     value,
 )
-from dashboard.filters.sidebar import as_of, chosen, clear, day_asked, draw, forget, is_set, language
+from dashboard.filters.sidebar import as_of, asked, chosen, clear, day_asked, draw, forget, is_set, language
 from dashboard.filters.state import FILTERS
 
 __all__ = [
     "FILTERS",
     "Draft",
     "as_of",
+    "asked",
     "begin",
     "body",
     "body_asked",

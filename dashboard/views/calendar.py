@@ -45,6 +45,8 @@ show(
         years=(min(span.first.year, today.year), max(span.last.year, today.year)),
     )
 )
+if not filters.as_of():
+    show(f'<p class="source">{components.link(filters.href("deadlines.ics"), t("calendar.feed"))}</p>')
 st.subheader(t("calendar.month", when=month(shown)))
 last = shown.replace(day=monthrange(shown.year, shown.month)[1])
 here = replace(wanted, due_from=max(wanted.due_from or shown, shown), due_to=min(wanted.due_to or last, last))
