@@ -132,6 +132,9 @@ def compared(
     largest = 1
     for number, (frame, places) in enumerate(zip(frames, placed, strict=True), 1):
         axis = "" if number == 1 else str(number)
+        figure.add_bar(
+            x=[None], y=[None], yaxis=f"y{axis}", hoverinfo="skip"
+        )  # a side without pledges has its axis too
         shown = frame.assign(place=places)
         largest = max([largest, *shown.groupby("place")["n"].sum()])
         for status in _ordered(shown["status"].unique()):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from commitments.vocabulary import Status, Timeliness
-from dashboard.components.html import esc, link
+from dashboard.components.html import esc, link, none
 from dashboard.components.marks import ORDER, key
 from dashboard.components.standards import counts_of, percent
 from dashboard.data import Side
@@ -31,6 +31,8 @@ def compared_counts(sides: Sequence[Side], names: Sequence[str], hrefs: Sequence
 
 def compared_rates(sides: Sequence[Side], names: Sequence[str]) -> str:
     """Fulfilment rates of both sides, each with its numerator and denominator."""
+    if not any(one.denominator for side in sides for one in side.rates):
+        return none(t("rates.none"))
     body = ""
     for pair in zip(*(side.rates for side in sides), strict=True):
         cells = "".join(

@@ -75,9 +75,8 @@ def areas() -> tuple[str, ...]:
 
 def area_numbers() -> dict[str, int]:
     """All policy areas with the number of their pledges, most first."""
-    table = cached(queries.area_table, PledgeFilter(), today=today())
-    held = {str(key): int(total) for key, total in zip(table["area"], table["total"], strict=True) if key}
-    return {**held, **{key: 0 for key in areas() if key not in held}}
+    numbers = cached(queries.count_by, PledgeFilter(), "area", today=today())
+    return {key: numbers.get(key, 0) for key in sorted(areas(), key=lambda key: -numbers.get(key, 0))}
 
 
 def bodies(*, also: str = "") -> dict[str, int]:

@@ -17,7 +17,7 @@ governments = data.governments()
 if of_terms:
     names = {key: government_name(one) for key, one in governments.items()}
 else:
-    names = {key: ministry_name(key) for key, n in data.bodies().items() if n}
+    names = {key: ministry_name(key) for key, _, _ in data.ministry_choices()}
 if len(names) < 2:
     to_import = components.link(filters.href("import"), t("page.import"))
     show(components.empty(t("compare.few"), t("compare.few.hint"), to_import))
