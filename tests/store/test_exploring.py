@@ -1,4 +1,4 @@
-"""What the pages of deadlines, legislation and silence read, on both databases; beside each a row that must not count."""
+"""What the pages of deadlines, legislation and silence read, on both databases, beside rows that must not count."""
 
 from datetime import date, timedelta
 
