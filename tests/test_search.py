@@ -4,6 +4,7 @@ import pytest
 
 from commitments.search import grams, marks, snippet, words
 from commitments.search.asking import MOST, stem
+from commitments.search.grams import joined
 
 
 def found_in(text: str, question: str) -> list[str]:
@@ -14,6 +15,11 @@ def test_the_index_holds_pairs_of_characters_and_the_gaps_between_words() -> Non
     assert grams("메타버스 산업") == ["메타", "타버", "버스", "스_", "_산", "산업", "업_"]
     assert grams("Ｋ-팝, ") == ["k_", "_팝", "팝_"]
     assert grams("") == grams(" · ") == []
+
+
+@pytest.mark.parametrize("text", ["메타버스 산업", "Ｋ-팝", "", " · ", "가", "𝒳와 👍 이모지", "\ud800 잘린 글자"])
+def test_the_pairs_made_in_one_piece_are_the_same(text: str) -> None:
+    assert joined(text) == " ".join(grams(text))
 
 
 @pytest.mark.parametrize(

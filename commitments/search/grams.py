@@ -4,6 +4,8 @@ import re
 import unicodedata
 from operator import add
 
+import numpy as np
+
 GAP = "_"
 """Stands in a pair for the space or the punctuation between two words. No word contains it."""
 
@@ -29,6 +31,14 @@ def grams(text: str) -> list[str]:
     syllable be found at the end too.
     """
     return pairs(spelled(text) + GAP)
+
+
+def joined(text: str) -> str:
+    """The same pairs with a space between them, made in one piece: an article of millions of characters is no list."""
+    codes = np.frombuffer((spelled(text) + GAP).encode("utf-32-le", "surrogatepass"), "<u4")
+    found = np.full((len(codes) - 1, 3), ord(" "), "<u4")
+    found[:, 0], found[:, 1] = codes[:-1], codes[1:]
+    return found.tobytes().decode("utf-32-le", "surrogatepass").rstrip()
 
 
 def spelled(text: str) -> str:

@@ -5,7 +5,7 @@ a migration and have the same two columns, ``rowid`` (the number of the row that
 the places of the pairs, so a word of many syllables is found as it stands and not merely by its parts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Select, column, literal, select, table, text
@@ -14,7 +14,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
 
 from commitments.search.asking import Word
-from commitments.search.grams import GAP, grams, pairs
+from commitments.search.grams import GAP, joined, pairs, spelled
 
 ARTICLES = table("article_grams", column("rowid"), column("grams"))
 """Title and text of each article, by its number."""
@@ -69,12 +69,11 @@ def fill(connection: Connection) -> None:
 
 def add(index: Any, rows: Iterable[tuple[int, str]], *, connection: Connection) -> None:
     """Indexes texts under the numbers of their rows, each once."""
-    made = ((number, grams(words)) for number, words in rows)
     if connection.dialect.name == "sqlite":
-        values = [{"rowid": number, "grams": " ".join(found)} for number, found in made]
+        values = [{"rowid": number, "grams": joined(words)} for number, words in rows]
         query = f"INSERT INTO {index.name} (rowid, grams) VALUES (:rowid, :grams)"
     else:
-        values = [{"rowid": number, "grams": _vector(part)} for number, found in made for part in _chunks(found)]
+        values = [{"rowid": number, "grams": part} for number, words in rows for part in _vectors(words)]
         query = f"INSERT INTO {index.name} (rowid, grams) VALUES (:rowid, CAST(:grams AS tsvector))"
     if values:
         connection.execute(text(query), values)
@@ -120,9 +119,9 @@ def _asked(word: Word) -> tuple[str, str]:
     return " OR ".join(fts5), " | ".join(f"({one})" for one in tsquery)
 
 
-def _chunks(found: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (found[first : first + _CHUNK] for first in range(0, max(len(found) - _OVERLAP, 1), _CHUNK - _OVERLAP))
-
-
-def _vector(found: Sequence[str]) -> str:
-    return " ".join(f"'{pair}':{place}" for place, pair in enumerate(found, 1))
+def _vectors(words: str) -> Iterator[str]:
+    """A text as one or several tsvectors; each begins a little before the last one's end, so that no word is cut."""
+    whole = spelled(words) + GAP
+    for first in range(0, max(len(whole) - _OVERLAP, 1), _CHUNK - _OVERLAP):
+        found = pairs(whole[first : first + _CHUNK])
+        yield " ".join(f"'{pair}':{place}" for place, pair in enumerate(found, 1))

@@ -555,6 +555,7 @@ WORDS = {
     "search.how": "Spacing and Korean particles need not match. Of several words all must be there.",
     "search.in.pledges": "{n:,} pledge|{n:,} pledges",
     "search.in.articles": "{n:,} article|{n:,} articles",
+    "search.elsewhere": "Nothing here: choose the other above.",
     "search.scope": "Articles follow the filters of body and day (promised) only. The others speak of pledges.",
     "search.source": "source",
     "search.pledges": "{n:,} pledge in this article:|{n:,} pledges in this article:",

@@ -537,6 +537,7 @@ WORDS = {
     "search.how": "띄어쓰기와 조사는 달라도 찾습니다. 낱말을 여럿 적으면 모두 있는 것만 나옵니다.",
     "search.in.pledges": "약속 {n:,}건",
     "search.in.articles": "기사 {n:,}건",
+    "search.elsewhere": "여기에는 없습니다. 위에서 다른 쪽을 누르세요.",
     "search.scope": "기사는 부처와 날짜(약속일) 조건만 따릅니다. 다른 조건은 약속에만 듭니다.",
     "search.source": "원문",
     "search.pledges": "이 기사의 약속 {n:,}건:",

@@ -23,7 +23,10 @@ if not pledges and not articles:
 names = {"pledges": t("search.in.pledges", n=pledges), "articles": t("search.in.articles", n=articles)}
 among = filters.one_of_few("in", names, t("search.title"), first="pledges" if pledges else "articles")
 total = pledges if among == "pledges" else articles
-page = filters.page(total, SIZE) if total else 1
+if not total:
+    show(components.none(t("search.elsewhere")))
+    st.stop()
+page = filters.page(total, SIZE)
 if among == "pledges":
     hits = data.found_pledges(wanted, page=page, page_size=SIZE)
     href = {hit.row.id: filters.href("pledge", id=hit.row.id, q=None) for hit in hits}

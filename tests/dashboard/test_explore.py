@@ -149,6 +149,7 @@ def test_the_search_shows_articles_where_no_pledge_holds_the_words(sample: Datab
     at = visit("search", q="박윤규")
     assert at.segmented_control(key="w_in").value == "articles"
     assert "<mark>박윤규</mark>" in html_of(at)
+    assert "다른 쪽을 누르세요" in html_of(visit("search", **{"q": "박윤규", "in": "pledges"}))
 
 
 @pytest.mark.parametrize("question", ["<script>alert(1)</script>", "%", '" OR "', "없는말이다"])
