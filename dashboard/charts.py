@@ -115,6 +115,55 @@ def density(frame: pd.DataFrame) -> go.Figure:
     return figure
 
 
+def by_quarter(frame: pd.DataFrame) -> go.Figure:
+    """Words against deeds: pledges made and events recorded, quarter by quarter."""
+    figure = go.Figure()
+    for column, name, colour, shape in (
+        ("promised", t("quarter.promised"), COLOURS["unknown"], ""),
+        ("events", t("quarter.events"), COLOURS["in_progress"], "/"),
+    ):
+        figure.add_bar(
+            x=[quarter(value) for value in frame["quarter"]],
+            y=frame[column],
+            name=name,
+            marker={"color": colour, "pattern": {"shape": shape, "fillmode": "replace"}},
+            hovertemplate=f"%{{x}}<br>{name} %{{y:,}}<extra></extra>",
+        )
+    figure.update_layout(
+        barmode="group",
+        height=240,
+        margin={"l": 4, "r": 8, "t": 28, "b": 24},
+        dragmode=False,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+    )
+    _quarter_axis(figure, frame["quarter"])
+    figure.update_yaxes(fixedrange=True, nticks=4, tickformat=",d")
+    return figure
+
+
+def _quarter_axis(figure: go.Figure, quarters: Iterable[date]) -> None:
+    """Every quarter from the first to the last, also those in which nothing was; two years at least."""
+    days = sorted(set(quarters))
+    if not days:
+        return
+    starts = _quarter_starts(days[0], days[-1])
+    while len(starts) < 8:
+        before = starts[0] - timedelta(days=1)
+        starts.insert(0, date(before.year, before.month - 2, 1))
+    names = [quarter(start) for start in starts]
+    step = -(-len(names) // LABELS)
+    figure.update_xaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=names,
+        range=[-0.5, len(names) - 0.5],
+        tickmode="array",
+        tickvals=names[::step],
+        tickangle=0,
+        fixedrange=True,
+    )
+
+
 def compared(
     frames: Sequence[pd.DataFrame], names: Sequence[str], *, starts: Sequence[date] | None = None
 ) -> go.Figure:
@@ -196,55 +245,6 @@ def _places(first: int, last: int) -> list[int]:
     """Of the quarters between these two those that are labelled, evenly and a few."""
     step = max(1, -(-(max(last, first + 7) - first + 1) // LABELS))
     return list(range(first, max(last, first + 7) + 1, step))
-
-
-def by_quarter(frame: pd.DataFrame) -> go.Figure:
-    """Words against deeds: pledges made and events recorded, quarter by quarter."""
-    figure = go.Figure()
-    for column, name, colour, shape in (
-        ("promised", t("quarter.promised"), COLOURS["unknown"], ""),
-        ("events", t("quarter.events"), COLOURS["in_progress"], "/"),
-    ):
-        figure.add_bar(
-            x=[quarter(value) for value in frame["quarter"]],
-            y=frame[column],
-            name=name,
-            marker={"color": colour, "pattern": {"shape": shape, "fillmode": "replace"}},
-            hovertemplate=f"%{{x}}<br>{name} %{{y:,}}<extra></extra>",
-        )
-    figure.update_layout(
-        barmode="group",
-        height=240,
-        margin={"l": 4, "r": 8, "t": 28, "b": 24},
-        dragmode=False,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-    )
-    _quarter_axis(figure, frame["quarter"])
-    figure.update_yaxes(fixedrange=True, nticks=4, tickformat=",d")
-    return figure
-
-
-def _quarter_axis(figure: go.Figure, quarters: Iterable[date]) -> None:
-    """Every quarter from the first to the last, also those in which nothing was; two years at least."""
-    days = sorted(set(quarters))
-    if not days:
-        return
-    starts = _quarter_starts(days[0], days[-1])
-    while len(starts) < 8:
-        before = starts[0] - timedelta(days=1)
-        starts.insert(0, date(before.year, before.month - 2, 1))
-    names = [quarter(start) for start in starts]
-    step = -(-len(names) // LABELS)
-    figure.update_xaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=names,
-        range=[-0.5, len(names) - 0.5],
-        tickmode="array",
-        tickvals=names[::step],
-        tickangle=0,
-        fixedrange=True,
-    )
 
 
 def _titles(figure: go.Figure, labels: Sequence[str]) -> None:

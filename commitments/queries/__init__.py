@@ -25,7 +25,7 @@ from commitments.queries.details import PledgeDetail, pledge
 from commitments.queries.events import EventRow, recent_events
 from commitments.queries.filters import Order, PledgeFilter
 from commitments.queries.legislation import Bills, CarriedPledge, bills_of_pledges
-from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges, silent_pledges
+from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
 from commitments.queries.rates import rates
 from commitments.queries.readings import (
     Agreement,
@@ -39,6 +39,7 @@ from commitments.queries.readings import (
 from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
 from commitments.queries.searching import ArticleHit, Hit, PledgeHit, count_articles, find_articles, find_pledges
+from commitments.queries.silence import silent_pledges
 from commitments.queries.statements import StatementRow
 from commitments.queries.timelines import Timeline, timeline
 

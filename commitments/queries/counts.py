@@ -142,7 +142,7 @@ def density(wanted: PledgeFilter, *, session: Session, today: date, known: datet
     """Pledges by quarter of the promise and by status: quarter (its first day), status, n."""
     record = Record(today, known)
     P = record.P
-    year, month = year_and_month(P.promised_on)
+    year, month = _year_and_month(P.promised_on)
     query = (
         select(year, month, P.status, func.count())  # type: ignore[call-overload]
         .where(*conditions(wanted, record))
@@ -162,7 +162,7 @@ def by_quarter(wanted: PledgeFilter, *, session: Session, today: date, known: da
         promised[row["quarter"]] += row["n"]
     record = Record(today, known)
     event, member = models.Event, record.members()
-    year, month = year_and_month(col(event.happened_on))
+    year, month = _year_and_month(col(event.happened_on))
     query = member.join(select(year, month, func.count()).select_from(event), event.pledge_id)
     query = of_pledges(query, member.root, wanted, record).where(*record.standing())
     query = query.group_by(literal_column("year"), literal_column("month"))
@@ -176,7 +176,7 @@ def by_quarter(wanted: PledgeFilter, *, session: Session, today: date, known: da
     )
 
 
-def year_and_month(column: Any) -> tuple[Any, Any]:
+def _year_and_month(column: Any) -> tuple[Any, Any]:
     """Named, so that GROUP BY can use the names: PostgreSQL takes two expressions with bound values for two."""
     return extract("year", column).label("year"), extract("month", column).label("month")
 

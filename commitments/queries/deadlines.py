@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import and_, case, func, literal_column
+from sqlalchemy import and_, case, extract, func, literal_column
 from sqlmodel import Session, select
 
 from commitments.precision import Precision, precision
 from commitments.queries.asof import Record
-from commitments.queries.counts import year_and_month
 from commitments.queries.filters import PledgeFilter, conditions, timeliness_column
 from commitments.vocabulary import Timeliness
 
@@ -41,9 +40,8 @@ def due_by_month(
     day lies in it; ``closed`` were broken or given up."""
     record = Record(today, known)
     due = record.P.due_to
-    _, month = year_and_month(due)
     query = (
-        select(month, timeliness_column(record).label("timeliness"), func.count())  # type: ignore[call-overload]
+        select(extract("month", due).label("month"), timeliness_column(record).label("timeliness"), func.count())  # type: ignore[call-overload]
         .where(*conditions(wanted, record), due >= date(year, 1, 1), due <= date(year, 12, 31))
         .group_by(literal_column("month"), literal_column("timeliness"))
     )

@@ -13,7 +13,7 @@ from commitments.errors import BadInput
 from commitments.extraction.finding import Target
 from commitments.queries.asof import Members, Record
 from commitments.queries.bodies import undecided
-from commitments.queries.filters import Order, PledgeFilter, conditions, ordering, silent, still_open
+from commitments.queries.filters import Order, PledgeFilter, conditions, ordering, still_open
 from commitments.status import moved, overdue_days, timeliness
 from commitments.vocabulary import Kind, Review, Role, Status, Strength, Timeliness
 
@@ -111,18 +111,6 @@ def due_between(
         .where(*conditions(wanted, record), due >= first, due <= last, still_open(record))
         .order_by(*ordering(Order.DUE, record))
         .limit(limit)
-    )
-    return rows([one or 0 for one in session.exec(query)], session=session, today=today, known=known)
-
-
-def silent_pledges(
-    wanted: PledgeFilter, *, limit: int = 10, session: Session, today: date, known: datetime | None = None
-) -> list[PledgeRow]:
-    """Open pledges of which nothing was heard for a year, the longest silent first."""
-    record = Record(today, known)
-    heard = func.coalesce(record.P.last_event_on, record.P.promised_on)
-    query = (
-        select(record.P.id).where(*conditions(wanted, record), silent(record)).order_by(heard, record.P.id).limit(limit)
     )
     return rows([one or 0 for one in session.exec(query)], session=session, today=today, known=known)
 

@@ -33,8 +33,9 @@ from dashboard.components.months import deadline_groups, precision_line, year_st
 from dashboard.components.pipeline import carried, pipeline
 from dashboard.components.pledge import attributes, body_line, pledge_facts, pledge_head
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
+from dashboard.components.silence import longest_silent
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
-from dashboard.components.tables import due_list, figures, pledge_table, share_table, silent_list, status_figures
+from dashboard.components.tables import due_list, figures, pledge_table, share_table, status_figures
 
 __all__ = [
     "FIELDS",
@@ -73,6 +74,7 @@ __all__ = [
     "lede",
     "legend",
     "link",
+    "longest_silent",
     "machine_read",
     "measured_table",
     "none",
@@ -100,7 +102,6 @@ __all__ = [
     "share_table",
     "show",
     "side_by_side",
-    "silent_list",
     "source_link",
     "statement_source",
     "status_figures",

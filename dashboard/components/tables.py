@@ -56,17 +56,6 @@ def due_list(rows: Sequence[PledgeRow], href: Mapping[int, str], *, today: date)
     return f'<ol class="events">{items}</ol>' if rows else ""
 
 
-def silent_list(rows: Sequence[PledgeRow], href: Mapping[int, str]) -> str:
-    """Of which pledges nothing was heard: pledge, body, since when."""
-    items = "".join(
-        f'<li class="status-{key(row.status)}">{link(href[row.id], row.title)} {badge(row.status)}'
-        f"<p>{esc(ministry_name(row.ministry_id, row.ministry))} · "
-        f"{esc(t('silent.since', when=day(row.last_event_on or row.promised_on)))}</p></li>"
-        for row in rows
-    )
-    return f'<ol class="events">{items}</ol>' if rows else ""
-
-
 def share_table(rows: Sequence[Mapping[Any, Any]], href: Mapping[object, str], *, heading: str, largest: int) -> str:
     """Bodies × statuses: a stacked bar as wide as the body's share of the ``largest``, and the numbers that matter."""
     heads = [heading, t("col.total"), t("col.shares"), term(Status.FULFILLED), term(Status.IN_PROGRESS), t("overdue")]

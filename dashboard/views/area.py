@@ -46,7 +46,7 @@ with right:
     st.subheader(t("area.silent"))
     quiet = data.silent(wanted, limit=SHOWN)
     href = {one.id: filters.href("pledge", id=one.id) for one in quiet}
-    show(components.silent_list(quiet, href) or components.none(t("area.silent.none")))
+    show(components.longest_silent(quiet, href) or components.none(t("area.silent.none")))
 st.subheader(t("timeline"))
 order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
 if counts.total > SIZE:

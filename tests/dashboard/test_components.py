@@ -74,7 +74,7 @@ def _pieces() -> dict[str, str]:
         "pledge_hits": components.pledge_hits([PledgeHit(row, hit, hit)], {1: "/x"}, today=TODAY),
         "article_hits": components.article_hits([found], lambda one: f"/pledge?id={one}"),
         "deadline_groups": components.deadline_groups([dated], {1: "/x"}, today=TODAY),
-        "silent_list": components.silent_list([row], {1: "/x"}),
+        "longest_silent": components.longest_silent([row], {1: "/x"}),
         "pipeline": components.pipeline([carrying], {"b": "/x"}) + components.carried(carrying, {1: "/x"}),
         "quote": components.quote(text, [(statement.start, statement.end)]),
         "source": components.statement_source(statement),
