@@ -223,7 +223,12 @@ class Pledge(PledgeAttributes, table=True):
         Index("ix_pledge_last_event_on", "last_event_on"),
         Index("ix_pledge_fingerprint", "fingerprint"),
         Index("ix_pledge_merged_into_id", "merged_into_id"),
-    )
+        # All that the filters' choices are counted by, the closed lists in the order in which they are counted.
+        Index(
+            "ix_pledge_facets", "merged_into_id", "status", "kind", "strength", "area_id", "review", "due_to",
+            "status_on", "promised_on", "ministry_id", "answerable_id",
+        ),
+    )  # fmt: skip
     # SQLAlchemy raises StaleDataError where two sessions write the same version of a row.
     __mapper_args__ = {"version_id_col": _version}
 
@@ -470,3 +475,20 @@ class PledgeBill(SQLModel, table=True):
     bill_id: str = Field(foreign_key="bill.id", primary_key=True, ondelete="CASCADE", index=True)
     linked_by: str = ""
     linked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class SavedView(SQLModel, table=True):
+    """저장한 보기: a page under chosen filters, kept under a name for all to open. It is no part of the record.
+
+    ``path`` is the page's, ``choices`` what was chosen on it, as in the address bar: values by name.
+    """
+
+    __tablename__ = "saved_view"
+    __table_args__ = (CheckConstraint("length(name) > 0", name="named"), UniqueConstraint("name"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    path: str
+    choices: dict[str, list[str]] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    saved_by: str = ""
+    saved_at: datetime = Field(sa_type=UtcDateTime)

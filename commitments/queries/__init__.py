@@ -22,6 +22,7 @@ from commitments.queries.counts import (
 )
 from commitments.queries.details import PledgeDetail, pledge
 from commitments.queries.events import EventRow, recent_events
+from commitments.queries.facets import Facets, facets
 from commitments.queries.filters import Order, PledgeFilter
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
 from commitments.queries.rates import rates
@@ -38,6 +39,7 @@ from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
 from commitments.queries.statements import StatementRow
 from commitments.queries.timelines import Timeline, timeline
+from commitments.queries.views import SavedView, saved_views
 
 __all__ = [
     "Agreement",
@@ -48,12 +50,14 @@ __all__ = [
     "Counts",
     "Disagreement",
     "EventRow",
+    "Facets",
     "Order",
     "PledgeDetail",
     "PledgeFilter",
     "PledgeRow",
     "ReadingRow",
     "RevisionRow",
+    "SavedView",
     "StatementMark",
     "StatementRow",
     "Timeline",
@@ -71,6 +75,7 @@ __all__ = [
     "disagreements",
     "due_between",
     "end_of",
+    "facets",
     "known_articles",
     "list_pledges",
     "ministry_choices",
@@ -79,6 +84,7 @@ __all__ = [
     "rates",
     "recent_events",
     "review_queue",
+    "saved_views",
     "second_queue",
     "standing_under",
     "timeline",
