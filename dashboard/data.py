@@ -38,12 +38,14 @@ from commitments.queries import (
     Counts,
     Disagreement,
     EventRow,
+    Facets,
     Order,
     PledgeDetail,
     PledgeFilter,
     PledgeRow,
     ReadingRow,
     RevisionRow,
+    SavedView,
     StatementRow,
     Timeline,
     Unread,
@@ -81,6 +83,7 @@ __all__ = [
     "EventDraft",
     "EventRow",
     "EvidenceMissing",
+    "Facets",
     "Fate",
     "Imported",
     "Label",
@@ -101,6 +104,7 @@ __all__ = [
     "Rule",
     "Rules",
     "Rung",
+    "SavedView",
     "Scheme",
     "Shortfall",
     "Stage",
@@ -351,6 +355,12 @@ def bodies(*, also: str = "") -> dict[str, int]:
     return {**found, **{key: 0 for key in others if key not in found}}
 
 
+def body_shown(asked: str) -> str:
+    """The body whose page a link opens: the one that it asks for, else the one with the most pledges."""
+    found = bodies(also=asked)
+    return asked if asked in found else next(iter(found))
+
+
 def every_body() -> tuple[str, ...]:
     """The keys of all bodies that there are or were."""
     return tuple(one.key for one in reference.ministries())
@@ -456,6 +466,45 @@ def second_queue(wanted: PledgeFilter, by: str, *, page_size: int) -> list[Unrea
 def disagreements(wanted: PledgeFilter) -> list[Disagreement]:
     """The pledges that two people read differently and nobody has settled."""
     return _cached(queries.disagreements, wanted, today=today())
+
+
+# ---- the filters' numbers and the saved views ----
+
+
+_MOST_COUNTED_ANEW = 20_000
+"""Of a day gone by every pledge is computed anew: beyond so many the choices bear no numbers, and no page waits."""
+
+
+def facets(wanted: PledgeFilter, fields: tuple[str, ...]) -> Facets | None:
+    """What each choice of each filter would leave; None for a past that is too large to be counted in passing."""
+    if as_of() and archive().pledges > _MOST_COUNTED_ANEW:
+        return None
+    found: Facets = _cached(queries.facets, wanted, fields, today=today())
+    return found
+
+
+def saved_views() -> tuple[SavedView, ...]:
+    """The views that were saved under a name, on whatever day the pages speak of."""
+    found: tuple[SavedView, ...] = _read(load_settings().url, queries.saved_views.__name__, (), ())
+    return found
+
+
+def save_view(name: str, path: str, choices: Mapping[str, Sequence[str]], *, by: str) -> None:
+    """A person keeps what they have chosen on a page under a name."""
+    with _writing() as session:
+        tracking.save_view(name, path=path, choices=choices, by=by, now=datetime.now(UTC), session=session)
+
+
+def rename_view(view_id: int, name: str) -> None:
+    """A person gives a view another name."""
+    with _writing() as session:
+        tracking.rename_view(view_id, name, session=session)
+
+
+def delete_view(view_id: int) -> None:
+    """A person deletes a view."""
+    with _writing() as session:
+        tracking.delete_view(view_id, session=session)
 
 
 # ---- writing ----------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Text, cast, func, literal, literal_column, null, union_all
+from sqlalchemy import select as columns_of
 from sqlmodel import Session, select
 
 from commitments.errors import BadInput
@@ -79,26 +80,27 @@ def facets(
     passes = _passes(own, fields)
     parts = []
     for number, together in enumerate(passes):
-        names = [f"choice_{place}" for place in range(len(together))]
-        restricting = conditions(_without(own, together[0]), narrowed)
+        restricting = [*restricted, *conditions(_without(own, together[0]), narrowed)]
         if together == ("review",):
             restricting.append(narrowed.P.review == Review.CONFIRMED.value)
-        counted = (
-            select(*(columns[field].label(name) for field, name in zip(together, names, strict=True)), func.count())
-            .select_from(source)
-            .where(*restricted, *restricting)
-            .group_by(*(literal_column(name) for name in names))
-            .subquery()
-        )
-        *choices, total = counted.c
-        padding = [null()] * (_MOST - len(choices))
-        parts.append(select(literal(number), *(cast(one, Text) for one in (*choices, *padding)), total))
+        parts.append(_counting(number, [columns[field] for field in together], source, restricting))
     found: dict[str, Counter[str | None]] = {field: Counter() for field in fields}
     for number, *choices, total in session.execute(union_all(*parts)):
         for field, choice in zip(passes[number], choices, strict=False):
             for value in _bodies(choice, today) if field == "ministry" else (choice,):
                 found[field][value] += total
     return {field: dict(numbers) for field, numbers in found.items()}
+
+
+def _counting(number: int, columns: list[Any], source: Any, restricting: list[Any]) -> Any:
+    """One pass: its number, the values as text (as many columns as the widest pass has), and how many pledges."""
+    names = [f"choice_{place}" for place in range(len(columns))]
+    labelled: list[Any] = [column.label(name) for column, name in zip(columns, names, strict=True)]
+    grouped = columns_of(*labelled, func.count()).select_from(source).where(*restricting)
+    counted = grouped.group_by(*(literal_column(name) for name in names)).subquery()
+    *choices, total = counted.c
+    values: list[Any] = [cast(one, Text) for one in (*choices, *[null()] * (_MOST - len(choices)))]
+    return columns_of(literal(number), *values, total)
 
 
 _CHOSEN = {

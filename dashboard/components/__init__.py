@@ -31,6 +31,7 @@ from dashboard.components.pledge import attributes, body_line, pledge_facts, ple
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
 from dashboard.components.tables import due_list, figures, pledge_table, share_table, status_figures
+from dashboard.components.views import view_links
 
 __all__ = [
     "FIELDS",
@@ -95,4 +96,5 @@ __all__ = [
     "suggestion",
     "timeliness_table",
     "undecided",
+    "view_links",
 ]

@@ -4,12 +4,13 @@ The only package that touches session state and query parameters. It says what i
 which one chooses; what follows from it is asked of ``dashboard.data``.
 """
 
-from dashboard.filters.address import begin, body_asked, here, href, pledge_id, spoken
+from dashboard.filters.address import PATHS, begin, body_asked, here, href, link_to, pledge_id, spoken, to_save
 from dashboard.filters.lists import body, order, page, pager
 from dashboard.filters.session import (
     Draft,
     catch_up,
     draft,
+    held,
     judged,
     keep,
     kept,
@@ -27,6 +28,7 @@ from dashboard.filters.state import FILTERS
 
 __all__ = [
     "FILTERS",
+    "PATHS",
     "Draft",
     "as_of",
     "begin",
@@ -39,6 +41,7 @@ __all__ = [
     "draft",
     "draw",
     "forget",
+    "held",
     "here",
     "href",
     "is_set",
@@ -46,6 +49,7 @@ __all__ = [
     "keep",
     "kept",
     "language",
+    "link_to",
     "order",
     "page",
     "pager",
@@ -57,6 +61,7 @@ __all__ = [
     "spoken",
     "start",
     "tell",
+    "to_save",
     "told",
     "value",
 ]

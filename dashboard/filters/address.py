@@ -34,6 +34,8 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "pledge": ("id",),
 }
 """What a page adds to the URL, by its path."""
+PATHS = ("", "ministry", "pledges", "review")
+"""The pages that have filters, by their paths; other paths are no saved view's."""
 KNOWN = (*CARRIED, "of", "order", "page", "id")
 
 
@@ -95,6 +97,18 @@ def here(**params: object) -> str:
     """The address of this very page; ``params`` are added or replace what it holds, None takes one away."""
     path, view = st.session_state["path"], choices()
     return href(path, **{**{name: view[name] for name in PAGES.get(path, ()) if name in view}, **params})
+
+
+def to_save(path: str) -> Params:
+    """What is chosen on a page, as a saved view holds it: without the language and the page of a list."""
+    names = (*FILTERS, *AS_OF, *(name for name in PAGES.get(path, ()) if name != "page"))
+    return {name: choices()[name] for name in names if name in choices()}
+
+
+def link_to(path: str, chosen: Mapping[str, tuple[str, ...]]) -> str:
+    """The address of a page under these choices and no others, in the language of now."""
+    allowed = (*FILTERS, *AS_OF, *PAGES.get(path, ()))
+    return href(path, **{**dict.fromkeys((*FILTERS, *AS_OF)), **{n: v for n, v in chosen.items() if n in allowed}})
 
 
 def _adopt(view: Params, address: Params) -> None:

@@ -68,6 +68,11 @@ def value(key: str) -> str:
     return str(st.session_state.get(key) or "")
 
 
+def held(key: str) -> Any:
+    """What a choice holds, for a button's callback; None where nothing is chosen."""
+    return st.session_state.get(key)
+
+
 def tell(key: str, **values: object) -> None:
     """Keeps a message for when the page has drawn itself anew: the key of its words and what fills them in."""
     st.session_state["told"] = (key, values)

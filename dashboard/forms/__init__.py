@@ -11,5 +11,19 @@ from dashboard.forms.judging import judge, merge
 from dashboard.forms.legislation import bills
 from dashboard.forms.readings import second, settle
 from dashboard.forms.saving import history, told
+from dashboard.forms.views import views
 
-__all__ = ["bills", "desk", "history", "judge", "merge", "paste", "second", "settle", "take_out", "told", "upload"]
+__all__ = [
+    "bills",
+    "desk",
+    "history",
+    "judge",
+    "merge",
+    "paste",
+    "second",
+    "settle",
+    "take_out",
+    "told",
+    "upload",
+    "views",
+]

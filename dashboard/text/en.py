@@ -38,6 +38,7 @@ WORDS = {
     "filter.due": "Due",
     "filter.from": "from",
     "filter.to": "to",
+    "filter.leaves": "{words} ({n:,})",
     "filter.clear": "Clear all filters",
     "order": "Order",
     "order.promised": "Latest promise",
@@ -490,4 +491,21 @@ WORDS = {
     "import.undone": (
         "Left out {n:,} promise. The article stays on record.|Left out {n:,} promises. The articles stay on record."
     ),
+    # Saved views
+    "views": "1 saved view|{n:,} saved views",
+    "views.none": "No saved views. Choose filters and give them a name: anybody can then open them again.",
+    "views.name": "Name of this view",
+    "views.name.hint": "e.g. broken last year",
+    "views.save": "Save this view",
+    "views.which": "View to change",
+    "views.choose": "Choose a view",
+    "views.rename.to": "New name",
+    "views.rename": "Rename",
+    "views.delete": "Delete",
+    "views.saved": "The view “{name}” was saved.",
+    "views.renamed": "The view is now called “{name}”.",
+    "views.deleted": "The view “{name}” was deleted.",
+    "views.needs_choice": "Choose the view to change first.",
+    "views.needs_name": "Write a name for the view.",
+    "views.taken": "There is a view called “{name}” already. Write another name.",
 }
