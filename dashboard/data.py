@@ -6,7 +6,7 @@ same function. Cached are frozen values and frames, never a session or a table r
 
 import logging
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, replace
@@ -469,6 +469,12 @@ def disagreements(wanted: PledgeFilter) -> list[Disagreement]:
 
 
 # ---- the filters' numbers and the saved views ----
+
+
+def every_pledge(wanted: PledgeFilter, order: Order) -> Iterator[PledgeRow]:
+    """All pledges of a list in its order, of the record that the page shows; read while they are written away."""
+    with database().read() as session:
+        yield from queries.every_pledge(wanted, order=order, session=session, today=today(), known=known())
 
 
 _MOST_COUNTED_ANEW = 20_000

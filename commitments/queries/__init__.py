@@ -22,6 +22,7 @@ from commitments.queries.counts import (
 )
 from commitments.queries.details import PledgeDetail, pledge
 from commitments.queries.events import EventRow, recent_events
+from commitments.queries.exporting import every_pledge
 from commitments.queries.facets import Facets, facets
 from commitments.queries.filters import Order, PledgeFilter
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
@@ -75,6 +76,7 @@ __all__ = [
     "disagreements",
     "due_between",
     "end_of",
+    "every_pledge",
     "facets",
     "known_articles",
     "list_pledges",

@@ -4,7 +4,19 @@ The only package that touches session state and query parameters. It says what i
 which one chooses; what follows from it is asked of ``dashboard.data``.
 """
 
-from dashboard.filters.address import PATHS, begin, body_asked, here, href, link_to, pledge_id, spoken, to_save
+from dashboard.filters.address import (
+    PATHS,
+    absolute,
+    begin,
+    body_asked,
+    here,
+    href,
+    link_to,
+    pledge_id,
+    pledge_link,
+    spoken,
+    to_save,
+)
 from dashboard.filters.lists import body, order, page, pager
 from dashboard.filters.session import (
     Draft,
@@ -30,6 +42,7 @@ __all__ = [
     "FILTERS",
     "PATHS",
     "Draft",
+    "absolute",
     "as_of",
     "begin",
     "body",
@@ -54,6 +67,7 @@ __all__ = [
     "page",
     "pager",
     "pledge_id",
+    "pledge_link",
     "put",
     "recorder",
     "recorder_name",

@@ -1,7 +1,7 @@
 """The address bar: read into the choices, written from them, and the addresses of other pages under them."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -97,6 +97,17 @@ def here(**params: object) -> str:
     """The address of this very page; ``params`` are added or replace what it holds, None takes one away."""
     path, view = st.session_state["path"], choices()
     return href(path, **{**{name: view[name] for name in PAGES.get(path, ()) if name in view}, **params})
+
+
+def absolute(address: str) -> str:
+    """An address of this dashboard as others can open it, by the name under which this person has opened it."""
+    opened = urlsplit(st.context.url or "")
+    return f"{opened.scheme}://{opened.netloc}{address}" if opened.netloc else address
+
+
+def pledge_link(number: int) -> str:
+    """The address under which a pledge can be cited: without filters, in the language of now."""
+    return absolute(href("pledge", id=number, **dict.fromkeys((*FILTERS, *AS_OF))))
 
 
 def to_save(path: str) -> Params:

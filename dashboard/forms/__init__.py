@@ -11,6 +11,7 @@ from dashboard.forms.judging import judge, merge
 from dashboard.forms.legislation import bills
 from dashboard.forms.readings import second, settle
 from dashboard.forms.saving import history, told
+from dashboard.forms.taking import take_away
 from dashboard.forms.views import views
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "paste",
     "second",
     "settle",
+    "take_away",
     "take_out",
     "told",
     "upload",
