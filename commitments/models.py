@@ -225,7 +225,7 @@ class Pledge(PledgeAttributes, table=True):
         Index("ix_pledge_merged_into_id", "merged_into_id"),
         # All that the filters' choices are counted by, the closed lists in the order in which they are counted.
         Index(
-            "ix_pledge_facets", "merged_into_id", "status", "kind", "strength", "area_id", "review", "due_to",
+            "ix_pledge_facets", "merged_into_id", "review", "status", "kind", "strength", "area_id", "due_to",
             "status_on", "promised_on", "ministry_id", "answerable_id",
         ),
     )  # fmt: skip

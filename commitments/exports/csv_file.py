@@ -16,13 +16,15 @@ def csv_file(table: Table, source: Source) -> bytes:
 
     In each row, since lines above or below the table would be read as a part of it, and rows are sorted and cut out.
     """
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
+    written = io.BytesIO()
+    text = io.TextIOWrapper(written, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text)
     facts = [_cell(value) for _, value in source.facts.values()]
     writer.writerow([_cell(one) for one in (*table.columns.values(), *(words for words, _ in source.facts.values()))])
     for row in table.rows:
         writer.writerow([*(_cell(value) for value in row), *facts])
-    return b"\xef\xbb\xbf" + written.getvalue().encode()
+    text.flush()
+    return written.getvalue()
 
 
 def _cell(value: Cell) -> str | int | float:

@@ -1,5 +1,6 @@
 """A table as JSON for programs: stable keys, days in ISO 8601, unknown as null."""
 
+import io
 import json
 
 from commitments.exports.table import Source, Table
@@ -9,19 +10,18 @@ def json_file(table: Table, source: Source) -> bytes:
     """An object with ``about`` (where it comes from) and ``rows``, one object a row by the columns' keys."""
     about = {"title": source.title, **{key: value for key, (_, value) in source.facts.items()}}
     names = tuple(table.columns)
-    rows = ",\n".join(_dumped(dict(zip(names, row, strict=True))) for row in table.rows)
-    return f'{{"about": {_dumped(about)},\n"rows": [\n{rows}\n]}}\n'.encode()
+    written = io.BytesIO()
+    written.write(b'{"about": ' + _dumped(about) + b',\n"rows": [')
+    between = b"\n"
+    for row in table.rows:
+        written.write(between + _dumped(dict(zip(names, row, strict=True))))
+        between = b",\n"
+    written.write(b"\n]}\n")
+    return written.getvalue()
 
 
-def _dumped(value: object) -> str:
-    # A lone surrogate cannot be encoded: it is escaped, as JSON allows.
-    words = json.dumps(value, ensure_ascii=False, default=str)
-    return words if words.isprintable() or _encodes(words) else json.dumps(value, default=str)
-
-
-def _encodes(words: str) -> bool:
+def _dumped(value: object) -> bytes:
     try:
-        words.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+        return json.dumps(value, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:  # a lone surrogate: it is escaped, as JSON allows
+        return json.dumps(value, default=str).encode()

@@ -20,8 +20,8 @@ Facets = dict[str, dict[str | None, int]]
 
 FIELDS = ("status", "timeliness", "kind", "strength", "area", "ministry", "review")
 
-_TOGETHER = (("status", "kind", "strength", "area"), ("timeliness",), ("ministry",), ("review",))
-"""Fields that are counted in one pass where nothing is chosen in them. The first four stand in the order of an index,
+_TOGETHER = (("review", "status", "kind", "strength", "area"), ("timeliness",), ("ministry",))
+"""Fields that are counted in one pass where nothing is chosen in them. The first five stand in the order of an index,
 ``ix_pledge_facets``, so that nothing is sorted; with the others the combinations would be too many."""
 
 _COLUMNS = (
@@ -81,14 +81,14 @@ def facets(
     parts = []
     for number, together in enumerate(passes):
         restricting = [*restricted, *conditions(_without(own, together[0]), narrowed)]
-        if together == ("review",):
-            restricting.append(narrowed.P.review == Review.CONFIRMED.value)
         parts.append(_counting(number, [columns[field] for field in together], source, restricting))
     found: dict[str, Counter[str | None]] = {field: Counter() for field in fields}
     for number, *choices, total in session.execute(union_all(*parts)):
         for field, choice in zip(passes[number], choices, strict=False):
             for value in _bodies(choice, today) if field == "ministry" else (choice,):
                 found[field][value] += total
+    if "review" in found:
+        found["review"].pop(Review.UNREVIEWED.value, None)
     return {field: dict(numbers) for field, numbers in found.items()}
 
 

@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 FACETS = [
-    "merged_into_id", "status", "kind", "strength", "area_id", "review", "due_to", "status_on", "promised_on",
+    "merged_into_id", "review", "status", "kind", "strength", "area_id", "due_to", "status_on", "promised_on",
     "ministry_id", "answerable_id",
 ]  # fmt: skip
 
