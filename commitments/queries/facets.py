@@ -60,14 +60,12 @@ def facets(
         raise BadInput(f"{unknown[0]!r} is no facet; choose among {', '.join(FIELDS)}")
     if not fields:
         return {}
-    record = Record(today, known)
-    alike, own = _divided(wanted, fields)
-    if known is None and not wanted.text:
-        narrowed: Any = record
-        source, restricted = record.pledges, conditions(alike, record)
-    else:  # words looked for and a past computed are dear: they are narrowed down once for all fields
+    record: Any = Record(today, known)
+    own, source, narrowed = wanted, record.pledges, record
+    if known is not None or wanted.text:  # words looked for and a past computed are dear: looked at once for all fields
+        alike, own = _divided(wanted, fields)
         source = select(*(record.P[name] for name in _COLUMNS)).where(*conditions(alike, record)).cte("narrowed")
-        narrowed, restricted = _Narrowed(today, source.c), []
+        narrowed = _Narrowed(today, source.c)
     columns: dict[str, Any] = {
         "status": narrowed.P.status,
         "timeliness": timeliness_column(narrowed),
@@ -80,7 +78,7 @@ def facets(
     passes = _passes(own, fields)
     parts = []
     for number, together in enumerate(passes):
-        restricting = [*restricted, *conditions(_without(own, together[0]), narrowed)]
+        restricting = conditions(_without(own, together[0]), narrowed)
         parts.append(_counting(number, [columns[field] for field in together], source, restricting))
     found: dict[str, Counter[str | None]] = {field: Counter() for field in fields}
     for number, *choices, total in session.execute(union_all(*parts)):
