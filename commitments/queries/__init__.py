@@ -20,7 +20,7 @@ from commitments.queries.counts import (
     ministry_choices,
     ministry_table,
 )
-from commitments.queries.details import PledgeDetail, pledge
+from commitments.queries.details import PledgeDetail, pledge, similar
 from commitments.queries.events import EventRow, recent_events
 from commitments.queries.exporting import every_pledge
 from commitments.queries.facets import Facets, facets
@@ -88,6 +88,7 @@ __all__ = [
     "review_queue",
     "saved_views",
     "second_queue",
+    "similar",
     "standing_under",
     "timeline",
 ]

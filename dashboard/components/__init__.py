@@ -29,6 +29,7 @@ from dashboard.components.marks import GLYPHS, ORDER, answers, badge, deadline, 
 from dashboard.components.method import agreement_table, measured_table, points, rule_table
 from dashboard.components.pledge import attributes, body_line, pledge_facts, pledge_head
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
+from dashboard.components.review import doubles, keys
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
 from dashboard.components.tables import due_list, figures, pledge_table, share_table, status_figures
 from dashboard.components.views import view_links
@@ -52,6 +53,7 @@ __all__ = [
     "counts_as",
     "crosswalk",
     "deadline",
+    "doubles",
     "due_list",
     "empty",
     "esc",
@@ -61,6 +63,7 @@ __all__ = [
     "figures",
     "found_in",
     "key",
+    "keys",
     "ladder",
     "lede",
     "legend",

@@ -17,11 +17,12 @@ from dashboard.filters.address import (
     spoken,
     to_save,
 )
-from dashboard.filters.lists import body, order, page, pager
+from dashboard.filters.lists import body, order, page, pager, turn_to
 from dashboard.filters.session import (
     Draft,
     catch_up,
     draft,
+    drafting,
     held,
     judged,
     keep,
@@ -52,6 +53,7 @@ __all__ = [
     "clear",
     "day_asked",
     "draft",
+    "drafting",
     "draw",
     "forget",
     "held",
@@ -77,5 +79,6 @@ __all__ = [
     "tell",
     "to_save",
     "told",
+    "turn_to",
     "value",
 ]

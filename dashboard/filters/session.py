@@ -46,6 +46,11 @@ def draft(row: PledgeRow) -> Draft:
     return _drafts().setdefault(row.id, Draft(row, row.version))
 
 
+def drafting(pledge_id: int) -> bool:
+    """Whether a person has begun to change a pledge."""
+    return pledge_id in _drafts()
+
+
 def saved(row: PledgeRow) -> None:
     """Ends the draft: what follows starts from ``row``, the pledge as it is stored now, with fresh fields."""
     _drafts()[row.id] = Draft(row, row.version, draft(row).number + 1)

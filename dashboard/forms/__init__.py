@@ -10,15 +10,20 @@ from dashboard.forms.desk import desk
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.legislation import bills
 from dashboard.forms.readings import second, settle
+from dashboard.forms.reviewing import KEYS, bench, likely_doubles, many, undo_last
 from dashboard.forms.saving import history, told
 from dashboard.forms.taking import take_away
 from dashboard.forms.views import views
 
 __all__ = [
+    "KEYS",
+    "bench",
     "bills",
     "desk",
     "history",
     "judge",
+    "likely_doubles",
+    "many",
     "merge",
     "paste",
     "second",
@@ -26,6 +31,7 @@ __all__ = [
     "take_away",
     "take_out",
     "told",
+    "undo_last",
     "upload",
     "views",
 ]

@@ -196,10 +196,8 @@ WORDS = {
     "done.event": "The event is recorded.",
     "done.retracted": "The event is retracted.",
     # review
-    "review.waiting": "{n:,} pledge waits for a person to confirm it.|{n:,} pledges wait for a person to confirm them.",
     "review.done": "Nothing to review",
     "review.done.hint": "All pledges that were found have been looked at. New articles bring new ones.",
-    "review.edit": "Open and edit",
     # adding articles
     "import.lede": "Add an article or press release: the promises in it are found and shown at once.",
     "import.paste": "Paste",
@@ -460,7 +458,6 @@ WORDS = {
     "bill.search.hint": "part of its Korean name",
     "bill.search.how": "Searches the bills on record. Type a part of the name and press Enter.",
     "bill.search.none": "No such bill is on record. Bring it in first: python -m commitments bills.",
-    "review.open": "Open",
     "import.past": "Articles cannot be added while a past day is shown. Go back to today.",
     "second.lede": "Read again what somebody else has reviewed, without seeing their judgement. Where two "
     "readings differ, a third person settles it with a reason.",
@@ -528,4 +525,38 @@ WORDS = {
     "take.source": "Source",
     "take.exported_on": "Exported on",
     "take.live": "the record of now",
+    # Review by keys
+    "review.place": "{n:,} pledge waits for a person to confirm it. This is number {place:,}.|{n:,} "
+    "pledges wait for a person to confirm them. This is number {place:,}.",
+    "review.next": "Next",
+    "review.back": "Back",
+    "review.reasons": "Why it was found",
+    "review.reasons.none": "The machine left no reasons.",
+    "review.doubles": "Possibly the same promise",
+    "review.undo": "Undo ({n:,})",
+    "review.undone": "{n:,} judgement was undone.|{n:,} judgements were undone.",
+    "review.undone.but": "{n:,} judgement was undone; {left:,} had been changed again and stay.|{n:,} "
+    "judgements were undone; {left:,} had been changed again and stay.",
+    "review.key.confirm": "confirm",
+    "review.key.reject": "reject (1–5 give the reason)",
+    "review.key.edit": "edit",
+    "review.key.next": "next",
+    "review.key.back": "back",
+    "review.key.merge": "merge",
+    "review.key.undo": "undo",
+    "reject.because.event": "Notice of an event",
+    "reject.because.past": "Done already",
+    "reject.because.others": "Others’ demand or plan",
+    "reject.because.outlook": "Outlook or wish",
+    "reject.because.description": "Describes a scheme",
+    "reject.reason.other": "Another reason",
+    "bulk": "Judge many at once",
+    "bulk.counted": "Of {total:,} waiting under these filters, the {n:,} below are judged at once.",
+    "bulk.most": "At most {most:,} at a time. Narrow the filters on the left to choose which.",
+    "bulk.rest": "Show the other {n:,}",
+    "bulk.confirm": "Confirm {n:,}|Confirm all {n:,}",
+    "bulk.reject": "Reject {n:,}|Reject all {n:,}",
+    "bulk.done": "{n:,} pledge was judged. Undo takes it back.|{n:,} pledges were judged. Undo takes all of them back.",
+    "bulk.done.but": "{n:,} pledge was judged; {left:,} had been judged or changed by others "
+    "meanwhile and stay.|{n:,} pledges were judged; {left:,} had been judged or changed by others meanwhile and stay.",
 }

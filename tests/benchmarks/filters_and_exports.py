@@ -17,8 +17,8 @@ from pathlib import Path
 from commitments import queries
 from commitments.database import Database, open_database
 from commitments.queries import PledgeFilter
-from dashboard import data, takeaway
-from dashboard.data import Order
+from dashboard import takeaway
+from dashboard.data import Order, reading
 from tests.benchmarks.queries_at_size import PAST, RUNS, SMALL, TODAY, fill
 
 VIEWS = {
@@ -56,7 +56,7 @@ def facets(database: Database) -> dict[str, float]:
 
 def exports(database: Database) -> None:
     """Prints what each kind of file of all pledges costs."""
-    data._open = lambda _url: database  # type: ignore[assignment]
+    reading.database = lambda: database  # type: ignore[assignment]
     about = takeaway.source("pledges", address="http://127.0.0.1/pledges")
     for kind in takeaway.MIMES:
         make = takeaway.file(kind, takeaway.pledges(PledgeFilter(), Order.PROMISED, lambda n: f"http://x/{n}"), about)

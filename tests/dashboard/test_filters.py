@@ -6,6 +6,7 @@ import pytest
 
 from commitments.database import Database
 from dashboard import data
+from dashboard.data import choices
 from tests.dashboard.conftest import Visit, html_of
 from tests.dashboard.rows import HOSTILE
 
@@ -53,7 +54,7 @@ def test_the_numbers_in_the_queue_are_of_what_waits(sample: Database, visit: Vis
 def test_a_past_that_is_too_large_to_count_shows_its_choices_without_numbers(
     sample: Database, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(data, "_MOST_COUNTED_ANEW", 0)
+    monkeypatch.setattr(choices, "MOST_COUNTED_ANEW", 0)
     at = visit("pledges", on="2024-06-30", known="now")
     assert "입법" in at.multiselect(key="w_kind").options
     assert sum(_left(visit("pledges"), "kind").values())
