@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from commitments import queries, tracking
 from commitments.queries import Facets, PledgeFilter, SavedView
-from dashboard.data.cache import cached, cached_of_no_day
+from dashboard.data.cache import cached_numbers, cached_of_no_day
 from dashboard.data.days import as_of, today
 from dashboard.data.reading import archive
 from dashboard.data.writing import writing
@@ -18,7 +18,7 @@ def facets(wanted: PledgeFilter, fields: tuple[str, ...]) -> Facets | None:
     """What each choice of each filter would leave; None for a past that is too large to be counted in passing."""
     if as_of() and archive().pledges > MOST_COUNTED_ANEW:
         return None
-    found: Facets = cached(queries.facets, wanted, fields, today=today())
+    found: Facets = cached_numbers(queries.facets, wanted, fields, today=today())
     return found
 
 

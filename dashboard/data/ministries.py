@@ -5,14 +5,14 @@ from datetime import date
 
 from commitments import queries, reference
 from commitments.queries import PledgeFilter
-from dashboard.data.cache import cached
+from dashboard.data.cache import cached_numbers
 from dashboard.data.days import current_day, today
 from dashboard.data.reading import count, ministry_table
 
 
 def ministry_choices() -> list[tuple[str, str, int]]:
     """Today's bodies that have pledges: key, name, number."""
-    return cached(queries.ministry_choices, today=today())
+    return cached_numbers(queries.ministry_choices, today=today())
 
 
 @dataclass(frozen=True, slots=True)

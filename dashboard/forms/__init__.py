@@ -12,7 +12,7 @@ from dashboard.forms.legislation import bills
 from dashboard.forms.readings import second, settle
 from dashboard.forms.reviewing import KEYS, bench, likely_doubles, many, undo_last
 from dashboard.forms.saving import history, told
-from dashboard.forms.taking import take_away
+from dashboard.forms.taking import take_away, take_chart
 from dashboard.forms.views import views
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "second",
     "settle",
     "take_away",
+    "take_chart",
     "take_out",
     "told",
     "undo_last",

@@ -1,10 +1,15 @@
-"""Taking a table away as a file: as filtered, whole and not only the page shown, with where it comes from in it."""
+"""Taking tables and charts away as files: as filtered, whole, with where they come from in them."""
+
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import data, filters, takeaway
+from dashboard import data, filters, picture, takeaway
 from dashboard.takeaway import Taken
-from dashboard.text import t
+from dashboard.text import day, names, t
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 
 def take_away(name: str, title: str, taken: Taken) -> None:
@@ -20,3 +25,23 @@ def take_away(name: str, title: str, taken: Taken) -> None:
                 t(f"take.{kind}"), takeaway.file(kind, taken, about), f"{name}-{data.today().isoformat()}.{kind}", mime,
                 key=f"take-{name}-{kind}", on_click="ignore", width="stretch",
             )  # fmt: skip
+
+
+def take_chart(name: str, title: str, figure: "go.Figure") -> None:
+    """A chart as PNG or SVG, with its title, source and day in the picture. It is drawn once the button is pressed."""
+    popover = st.popover(
+        t("take.chart"), icon=":material/image:", type="tertiary", help=t("take.chart.hint"), key=f"take-{name}",
+        on_change="rerun",
+    )  # fmt: skip
+    if not popover.open:
+        return
+    with popover:
+        st.caption(t("take.chart.hint"))
+        kind = st.segmented_control(
+            t("take.chart.kind"), ("png", "svg"), default="png", required=True, key=f"take-{name}-kind",
+            format_func=str.upper, label_visibility="collapsed",
+        )  # fmt: skip
+        when = t("asof.when", when=day(data.today()))
+        taken = picture.to_take(figure, title, names((t("product"), when, filters.absolute(filters.here(page=None)))))
+        settings = picture.config(kind or "png", f"{name}-{data.today().isoformat()}", taken.layout.height)
+        st.plotly_chart(taken, theme=None, config=settings, key=f"take-{name}-{kind}", alt=title)

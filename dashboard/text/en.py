@@ -508,6 +508,9 @@ WORDS = {
     # Download
     "take": "Download",
     "take.hint": "The whole list under the filters chosen, as a file that names its source and date.",
+    "take.chart": "Picture",
+    "take.chart.hint": "The camera at the top right of the chart saves it with its title, source and date.",
+    "take.chart.kind": "Format",
     "take.csv": "CSV",
     "take.xlsx": "Excel",
     "take.json": "JSON",

@@ -491,6 +491,9 @@ WORDS = {
     # 받기
     "take": "받기",
     "take.hint": "고른 조건 그대로, 목록 전체를 파일로 받습니다. 출처와 기준일이 파일에 적힙니다.",
+    "take.chart": "그림 받기",
+    "take.chart.hint": "그림 오른쪽 위의 사진기를 누르면 제목과 출처, 기준일이 적힌 그림을 받습니다.",
+    "take.chart.kind": "그림의 형식",
     "take.csv": "CSV",
     "take.xlsx": "Excel",
     "take.json": "JSON",

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from commitments.database import Database
-from dashboard import data, takeaway, text
+from dashboard import charts, data, picture, takeaway, text
 from dashboard.data import AsOf, Order, PledgeFilter
 from tests.dashboard.conftest import TODAY, Visit
 from tests.dashboard.rows import event_row, pledge_row
@@ -113,3 +113,15 @@ def test_the_list_page_offers_its_files(sample: Database, visit: Visit) -> None:
     at = visit("pledges", kind="legislation", lang="en")
     labels = [one.proto.label for one in at.get("download_button")]
     assert labels == ["CSV", "Excel", "JSON"]
+
+
+def test_a_picture_bears_title_source_and_day_and_leaves_the_chart_alone(sample: Database) -> None:
+    figure = charts.by_quarter(data.by_quarter(PledgeFilter()))
+    before = figure.to_json()
+    taken = picture.to_take(figure, "말과 일 <script>", "정부 약속 추적 · 2024. 6. 30. 기준")
+    assert taken.layout.title.text == "말과 일 &lt;script&gt;"
+    assert [one.text for one in taken.layout.annotations][-1] == "정부 약속 추적 · 2024. 6. 30. 기준"
+    assert taken.layout.paper_bgcolor == "white" and taken.layout.height > figure.layout.height
+    assert figure.to_json() == before
+    options = picture.config("svg", "quarters", 400)["toImageButtonOptions"]
+    assert (options["format"], options["filename"]) == ("svg", "quarters")
