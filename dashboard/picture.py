@@ -22,8 +22,8 @@ def to_take(figure: go.Figure, title: str, credit: str) -> go.Figure:
     top, bottom = (margin.t or 0) + _HEAD, (margin.b or 0) + _FOOT
     taken.update_layout(
         template="plotly_white",
-        title={"text": _escape(title), "x": 0.01, "xanchor": "left", "yref": "container", "y": 0.99, "yanchor": "top",
-               "font": {"size": 20, "color": _INK}},
+        title={"text": _escape(title), "x": 0.01, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
+               "pad": {"t": 16}, "font": {"size": 20, "color": _INK}},
         font={"family": _FONT, "color": _INK},
         paper_bgcolor="white",
         plot_bgcolor="white",
@@ -31,7 +31,7 @@ def to_take(figure: go.Figure, title: str, credit: str) -> go.Figure:
         height=(taken.layout.height or 450) + _HEAD + _FOOT,
     )  # fmt: skip
     taken.add_annotation(
-        text=_escape(credit), xref="paper", yref="paper", x=0, y=0, xanchor="left", yanchor="top", yshift=-bottom + 30,
+        text=_escape(credit), xref="paper", yref="paper", x=0, y=0, xshift=-12, xanchor="left", yanchor="top", yshift=-bottom + 30,
         showarrow=False, align="left", font={"size": 12, "color": _QUIET},
     )  # fmt: skip
     return taken

@@ -130,7 +130,14 @@ def _many(name: str, label: str, words: Mapping[str, str], numbers: Facets | Non
         ordered = sorted(words, key=lambda value: _place(name, left.get(value, 0)))
         words = {value: _numbered(words[value], left.get(value, 0)) for value in ordered}
     key = offer(name, words, [value for value in choices().get(name, ()) if value in words])
-    st.multiselect(label, list(words), key=key, format_func=lambda value: words.get(value, value), placeholder=t("any"))
+    st.multiselect(
+        label,
+        list(words),
+        key=key,
+        format_func=lambda value: words.get(value, value),
+        placeholder=t("any"),
+        select_all=False,
+    )
 
 
 def _place(name: str, left: int) -> int:

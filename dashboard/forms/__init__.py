@@ -12,13 +12,14 @@ from dashboard.forms.legislation import bills
 from dashboard.forms.readings import second, settle
 from dashboard.forms.reviewing import KEYS, bench, likely_doubles, many, undo_last
 from dashboard.forms.saving import history, told
-from dashboard.forms.taking import take_away, take_chart
+from dashboard.forms.taking import chart, take_away, take_chart
 from dashboard.forms.views import views
 
 __all__ = [
     "KEYS",
     "bench",
     "bills",
+    "chart",
     "desk",
     "history",
     "judge",

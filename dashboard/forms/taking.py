@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import data, filters, picture, takeaway
+from dashboard import charts, data, filters, picture, takeaway
 from dashboard.takeaway import Taken
 from dashboard.text import day, names, t
 
@@ -18,7 +18,7 @@ def take_away(name: str, title: str, taken: Taken) -> None:
     Nothing is read before somebody asks for the file.
     """
     about = takeaway.source(title, address=filters.absolute(filters.here(page=None)))
-    with st.popover(t("take"), icon=":material/download:", type="tertiary", help=t("take.hint"), key=f"take-{name}"):
+    with st.popover(t("take"), icon=":material/download:", type="tertiary", key=f"take-{name}"):
         st.caption(f"{title}: {t('take.hint')}")
         for kind, mime in takeaway.MIMES.items():
             st.download_button(
@@ -27,10 +27,16 @@ def take_away(name: str, title: str, taken: Taken) -> None:
             )  # fmt: skip
 
 
+def chart(name: str, title: str, figure: "go.Figure", *, alt: str = "") -> None:
+    """A chart, and below it the button that hands it out as a picture."""
+    st.plotly_chart(figure, config=charts.CONFIG, alt=alt or title)
+    take_chart(name, title, figure)
+
+
 def take_chart(name: str, title: str, figure: "go.Figure") -> None:
     """A chart as PNG or SVG, with its title, source and day in the picture. It is drawn once the button is pressed."""
     popover = st.popover(
-        t("take.chart"), icon=":material/image:", type="tertiary", help=t("take.chart.hint"), key=f"take-{name}",
+        t("take.chart"), icon=":material/image:", type="tertiary", key=f"take-{name}",
         on_change="rerun",
     )  # fmt: skip
     if not popover.open:

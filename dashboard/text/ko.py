@@ -504,7 +504,7 @@ WORDS = {
     "take.ministry_key": "부처 기호",
     "take.due_from": "기한 시작",
     "take.due_to": "기한 끝",
-    "take.overdue_days": "지난 날수",
+    "take.overdue_days": "지난 일수",
     "take.found_by": "찾은 쪽",
     "take.link": "주소",
     "take.retracted": "취소됨",

@@ -50,7 +50,7 @@ def test_words_are_for_people_and_keys_for_programs(sample: Database) -> None:
     row = pledge_row(status=None, area_id=None, due_to=date(2024, 2, 27), overdue_days=-3)
     taken = takeaway.these_pledges([row], _link)
     [words] = _csv(_read("csv", taken))
-    assert (words["이행상태"], words["정책영역"], words["지난 날수"]) == ("미확인", "미확인", "-3")
+    assert (words["이행상태"], words["정책영역"], words["지난 일수"]) == ("미확인", "미확인", "-3")
     [keys] = json.loads(_read("json", taken))["rows"]
     assert (keys["status"], keys["area"], keys["due_to"], keys["overdue_days"]) == (None, None, "2024-02-27", -3)
     text.use("en")
