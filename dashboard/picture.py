@@ -31,8 +31,8 @@ def to_take(figure: go.Figure, title: str, credit: str) -> go.Figure:
         height=(taken.layout.height or 450) + _HEAD + _FOOT,
     )  # fmt: skip
     taken.add_annotation(
-        text=_escape(credit), xref="paper", yref="paper", x=0, y=0, xshift=-12, xanchor="left", yanchor="top", yshift=-bottom + 30,
-        showarrow=False, align="left", font={"size": 12, "color": _QUIET},
+        text=_escape(credit), xref="paper", yref="paper", x=0, y=0, xshift=-12, xanchor="left", yanchor="top",
+        yshift=-bottom + 30, showarrow=False, align="left", font={"size": 12, "color": _QUIET},
     )  # fmt: skip
     return taken
 

@@ -74,20 +74,21 @@ def facets(
         "area": narrowed.P.area_id,
         "ministry": body_column(narrowed),
         "review": narrowed.P.review,
+        "": narrowed.P.review,
     }
     passes = _passes(own, fields)
     parts = []
     for number, together in enumerate(passes):
-        restricting = conditions(_without(own, together[0]), narrowed)
+        restricting = conditions(_without(own, together[-1]), narrowed)
         parts.append(_counting(number, [columns[field] for field in together], source, restricting))
-    found: dict[str, Counter[str | None]] = {field: Counter() for field in fields}
+    found: dict[str, Counter[str | None]] = {field: Counter() for field in (*fields, "")}
     for number, *choices, total in session.execute(union_all(*parts)):
         for field, choice in zip(passes[number], choices, strict=False):
             for value in _bodies(choice, today) if field == "ministry" else (choice,):
                 found[field][value] += total
     if "review" in found:
         found["review"].pop(Review.UNREVIEWED.value, None)
-    return {field: dict(numbers) for field, numbers in found.items()}
+    return {field: dict(found[field]) for field in fields}
 
 
 def _counting(number: int, columns: list[Any], source: Any, restricting: list[Any]) -> Any:
@@ -121,7 +122,9 @@ def _passes(own: PledgeFilter, fields: Collection[str]) -> list[tuple[str, ...]]
     """Which fields are counted together: those in which something is chosen stand alone, under the others' choices."""
     chosen = [field for field in fields if own != _without(own, field)]
     shared = [tuple(field for field in together if field in fields and field not in chosen) for together in _TOGETHER]
-    return [*(one for one in shared if one), *((field,) for field in chosen)]
+    # Counted by review before, a list stands in the index's order too; that number is nobody's ("").
+    alone = [("", field) if field in _TOGETHER[0][1:] else (field,) for field in chosen]
+    return [*(one for one in shared if one), *alone]
 
 
 def _without(own: PledgeFilter, field: str) -> PledgeFilter:

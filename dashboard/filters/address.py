@@ -34,8 +34,8 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "pledge": ("id",),
 }
 """What a page adds to the URL, by its path."""
-PATHS = ("", "ministry", "pledges", "review")
-"""The pages that have filters, by their paths; other paths are no saved view's."""
+PATHS = ("", *(path for path in PAGES if path != "pledge"))
+"""The pages of which a view can be saved, by their paths."""
 KNOWN = (*CARRIED, "of", "order", "page", "id")
 
 

@@ -93,12 +93,15 @@ def many(wanted: PledgeFilter, total: int) -> None:
 
 
 def _toggle(act: str, row: PledgeRow, prefix: str) -> None:
-    """Opens or closes what an action needs: the reasons, or the fields."""
-    kept = {"reject": "rejecting", "edit": "editing"}[act]
+    """Opens or closes what an action needs: the reasons, or the fields; one of the two at a time."""
+    kept, other = ("rejecting", "editing") if act == "reject" else ("editing", "rejecting")
     now = None if filters.kept(kept) == row.id else row.id
-    st.button(
-        t(act), key=prefix.format(act), shortcut=KEYS[act], on_click=filters.keep, args=(kept, now),
-    )  # fmt: skip
+
+    def turn() -> None:
+        filters.keep(kept, now)
+        filters.keep(other, None)
+
+    st.button(t(act), key=prefix.format(act), shortcut=KEYS[act], on_click=turn)
 
 
 def _reasons(row: PledgeRow, prefix: str) -> None:

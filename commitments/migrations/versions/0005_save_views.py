@@ -9,8 +9,8 @@ branch_labels = None
 depends_on = None
 
 FACETS = [
-    "merged_into_id", "review", "status", "kind", "strength", "area_id", "due_to", "status_on", "promised_on",
-    "ministry_id", "answerable_id",
+    "review", "status", "kind", "strength", "area_id", "due_to", "status_on", "promised_on", "ministry_id",
+    "answerable_id", "merged_into_id",
 ]  # fmt: skip
 
 
@@ -27,7 +27,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_saved_view"),
         sa.UniqueConstraint("name", name="uq_saved_view_name"),
     )
-    op.create_index("ix_pledge_facets", "pledge", FACETS)
+    stand = sa.text("merged_into_id IS NULL")
+    op.create_index("ix_pledge_facets", "pledge", FACETS, sqlite_where=stand, postgresql_where=stand)
 
 
 def downgrade() -> None:
