@@ -34,14 +34,18 @@ def chart(name: str, title: str, figure: "go.Figure", *, alt: str = "") -> None:
 
 
 def take_chart(name: str, title: str, figure: "go.Figure") -> None:
-    """A chart as PNG or SVG, with its title, source and day in the picture. It is drawn once the button is pressed."""
-    popover = st.popover(
-        t("take.chart"), icon=":material/image:", type="tertiary", key=f"take-{name}",
-        on_change="rerun",
+    """A chart as PNG or SVG, with its title, source and day in the picture. It is drawn once the button is pressed.
+
+    In no popover: that one closes on the click with which the browser saves, and the chart is gone before it is done.
+    """
+    shown = filters.kept("taking") == name
+    st.button(
+        t("take.chart"), icon=":material/image:", type="tertiary", key=f"take-{name}", on_click=filters.keep,
+        args=("taking", None if shown else name),
     )  # fmt: skip
-    if not popover.open:
+    if not shown:
         return
-    with popover:
+    with st.container(border=True, key=f"taken-{name}"):
         st.caption(t("take.chart.hint"))
         kind = st.segmented_control(
             t("take.chart.kind"), ("png", "svg"), default="png", required=True, key=f"take-{name}-kind",
