@@ -23,6 +23,11 @@ def recorder_name() -> str:
     return value("recorder").strip()
 
 
+def last_recorder() -> str:
+    """The name that was given last, also on a page that does not ask for it."""
+    return str(st.session_state.get("recorder_name") or "").strip()
+
+
 @dataclass(slots=True)
 class Draft:
     """What a person is in the middle of: the pledge as it was when they began, and the version they last saw.

@@ -37,7 +37,7 @@ def _change(held: dict[int, SavedView]) -> None:
 
 def _save(path: str) -> None:
     if name := _name("view-name"):
-        by, chosen = filters.recorder_name(), filters.to_save(path)
+        by, chosen = filters.last_recorder(), filters.to_save(path)
         _attempt(lambda: data.save_view(name, path, chosen, by=by), "views.saved", name)
 
 
