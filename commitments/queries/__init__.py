@@ -21,8 +21,10 @@ from commitments.queries.counts import (
     ministry_table,
 )
 from commitments.queries.deadlines import DueSpan, due_by_month, due_precisions, due_span
-from commitments.queries.details import PledgeDetail, pledge
+from commitments.queries.details import PledgeDetail, pledge, similar
 from commitments.queries.events import EventRow, recent_events
+from commitments.queries.exporting import every_pledge
+from commitments.queries.facets import Facets, facets
 from commitments.queries.filters import Order, PledgeFilter
 from commitments.queries.legislation import Bills, CarriedPledge, bills_of_pledges
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
@@ -42,6 +44,7 @@ from commitments.queries.searching import ArticleHit, Hit, PledgeHit, count_arti
 from commitments.queries.silence import silent_pledges
 from commitments.queries.statements import StatementRow
 from commitments.queries.timelines import Timeline, timeline
+from commitments.queries.views import SavedView, saved_views
 
 __all__ = [
     "Agreement",
@@ -56,6 +59,7 @@ __all__ = [
     "Disagreement",
     "DueSpan",
     "EventRow",
+    "Facets",
     "Hit",
     "Order",
     "PledgeDetail",
@@ -64,6 +68,7 @@ __all__ = [
     "PledgeRow",
     "ReadingRow",
     "RevisionRow",
+    "SavedView",
     "StatementMark",
     "StatementRow",
     "Timeline",
@@ -86,6 +91,8 @@ __all__ = [
     "due_precisions",
     "due_span",
     "end_of",
+    "every_pledge",
+    "facets",
     "find_articles",
     "find_pledges",
     "known_articles",
@@ -96,8 +103,10 @@ __all__ = [
     "rates",
     "recent_events",
     "review_queue",
+    "saved_views",
     "second_queue",
     "silent_pledges",
+    "similar",
     "standing_under",
     "timeline",
 ]
