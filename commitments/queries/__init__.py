@@ -13,10 +13,9 @@ from commitments.queries.bodies import answering, standing_under
 from commitments.queries.counts import (
     Counts,
     area_table,
-    by_quarter,
+    choices_of,
     count_by,
     counts,
-    density,
     ministry_choices,
     ministry_table,
 )
@@ -24,6 +23,7 @@ from commitments.queries.details import PledgeDetail, pledge
 from commitments.queries.events import EventRow, recent_events
 from commitments.queries.filters import Order, PledgeFilter
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
+from commitments.queries.quarters import by_quarter, density, trend
 from commitments.queries.rates import rates
 from commitments.queries.readings import (
     Agreement,
@@ -64,6 +64,7 @@ __all__ = [
     "area_table",
     "article",
     "by_quarter",
+    "choices_of",
     "count_by",
     "count_pledges",
     "counts",
@@ -82,4 +83,5 @@ __all__ = [
     "second_queue",
     "standing_under",
     "timeline",
+    "trend",
 ]
