@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from commitments.errors import CommitmentsError
 from commitments.settings import load_settings
 from dashboard import data
+from dashboard.packed import PackedFiles
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -64,7 +65,7 @@ def health(_request: Request) -> JSONResponse:
 app = st.App(
     Path(__file__).with_name("app.py"),
     routes=[Route("/healthz", health)],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(PackedFiles)],
 )
 
 

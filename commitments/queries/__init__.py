@@ -22,7 +22,7 @@ from commitments.queries.counts import (
 from commitments.queries.details import PledgeDetail, pledge
 from commitments.queries.events import EventRow, recent_events
 from commitments.queries.filters import Order, PledgeFilter
-from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
+from commitments.queries.pledges import PledgeRow, count_pledges, due_between, fell_silent, list_pledges
 from commitments.queries.quarters import by_quarter, density, trend
 from commitments.queries.rates import rates
 from commitments.queries.readings import (
@@ -72,6 +72,7 @@ __all__ = [
     "disagreements",
     "due_between",
     "end_of",
+    "fell_silent",
     "known_articles",
     "list_pledges",
     "ministry_choices",

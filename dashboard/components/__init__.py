@@ -30,7 +30,7 @@ from dashboard.components.method import agreement_table, measured_table, points,
 from dashboard.components.pledge import attributes, body_line, pledge_facts, pledge_head
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
-from dashboard.components.tables import due_list, figures, pledge_table, share_table, status_figures
+from dashboard.components.tables import due_list, figures, pledge_table, share_table, silent_list, status_figures
 
 __all__ = [
     "FIELDS",
@@ -88,6 +88,7 @@ __all__ = [
     "share_table",
     "show",
     "side_by_side",
+    "silent_list",
     "source_link",
     "statement_source",
     "status_figures",

@@ -42,7 +42,7 @@ from commitments.rates import Rate
 from commitments.shortfall import Shortfall
 from commitments.sources import Article, Reject
 from commitments.tracking import EventDraft, Progress, Reading
-from dashboard.data.days import AsOf, as_of, current_day, known, read_as_of, today
+from dashboard.data.days import AsOf, as_of, current_day, known, quarter_ends, read_as_of, today
 from dashboard.data.importing import (
     MOST_ARTICLES,
     SUFFIXES,
@@ -81,7 +81,9 @@ from dashboard.data.reading import (
     counts,
     density,
     disagreements,
-    due_within,
+    due_this_quarter,
+    events_of_the_week,
+    fell_silent,
     ministry_table,
     pledge,
     pledges,
@@ -90,6 +92,7 @@ from dashboard.data.reading import (
     review_queue,
     second_queue,
     timeline,
+    trend,
     waiting,
 )
 from dashboard.data.writing import (
@@ -185,9 +188,11 @@ __all__ = [
     "default_recorder",
     "density",
     "disagreements",
-    "due_within",
+    "due_this_quarter",
     "edit",
+    "events_of_the_week",
     "every_body",
+    "fell_silent",
     "find_bills",
     "healthy",
     "judge_blind",
@@ -204,6 +209,7 @@ __all__ = [
     "pledge",
     "pledges",
     "prepare",
+    "quarter_ends",
     "rates",
     "read_as_of",
     "recent_events",
@@ -221,6 +227,7 @@ __all__ = [
     "short_of_target",
     "timeline",
     "today",
+    "trend",
     "undecided",
     "undo",
     "undoable",

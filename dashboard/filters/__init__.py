@@ -6,6 +6,7 @@ which one chooses; what follows from it is asked of ``dashboard.data``.
 
 from dashboard.filters.address import begin, body_asked, here, href, pledge_id, spoken
 from dashboard.filters.lists import body, order, page, pager
+from dashboard.filters.period import chosen_days, period
 from dashboard.filters.session import (
     Draft,
     catch_up,
@@ -34,6 +35,7 @@ __all__ = [
     "body_asked",
     "catch_up",
     "chosen",
+    "chosen_days",
     "clear",
     "day_asked",
     "draft",
@@ -49,6 +51,7 @@ __all__ = [
     "order",
     "page",
     "pager",
+    "period",
     "pledge_id",
     "put",
     "recorder",
