@@ -6,7 +6,7 @@ which one chooses; what follows from it is asked of ``dashboard.data``.
 
 from dashboard.filters.address import begin, body_asked, here, href, pledge_id, spoken
 from dashboard.filters.lists import body, order, page, pager
-from dashboard.filters.period import chosen_days, period
+from dashboard.filters.quarters import chosen_days, period
 from dashboard.filters.session import (
     Draft,
     catch_up,
