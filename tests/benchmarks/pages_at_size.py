@@ -4,8 +4,8 @@
 
 DIR is a record of 60,000 pledges and one of 1,000, as ``full_record`` makes them; a missing small one is made.
 The script is run as Streamlit runs it, all of it: "cold" with nothing cached, as the first reader after a write does,
-and "warm" with what the run before has read, what a click costs while nothing is written.
-The largest ministry is shown. It is the processor's time: on SQLite a script waits for nothing else, and other programs are not in it.
+and "warm" with what the run before has read. The largest ministry is shown. It is the processor's time: on SQLite a
+script waits for nothing else, and other programs are not in it.
 The browser opens each page with empty caches of its own, by turns with an empty Streamlit page: by ``paint`` is
 meant Chromium's first contentful paint, by ``title`` that the page's own heading stands on the screen.
 """
