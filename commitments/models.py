@@ -213,7 +213,20 @@ class Pledge(PledgeAttributes, table=True):
         CheckConstraint("review = 'unreviewed' OR reviewed_by IS NOT NULL", name="reviewer_named"),
         # Every list shows the pledges that stand (not merged, not rejected), newest promise first.
         Index("ix_pledge_ministry_id_promised_on", "ministry_id", "promised_on"),
-        Index("ix_pledge_answerable_id", "answerable_id"),
+        # All that is counted of a body's pledges, so that a page's figures are read from the index alone.
+        Index(
+            "ix_pledge_counted",
+            "answerable_id",
+            "ministry_id",
+            "merged_into_id",
+            "review",
+            "status",
+            "due_to",
+            "status_on",
+            "last_event_on",
+            "promised_on",
+            "first_due_to",
+        ),
         Index("ix_pledge_area_id_promised_on", "area_id", "promised_on"),
         Index("ix_pledge_kind_promised_on", "kind", "promised_on"),
         Index("ix_pledge_strength_promised_on", "strength", "promised_on"),
@@ -223,7 +236,13 @@ class Pledge(PledgeAttributes, table=True):
         Index("ix_pledge_promised_on", "promised_on"),
         Index("ix_pledge_last_event_on", "last_event_on"),
         Index("ix_pledge_fingerprint", "fingerprint"),
-        Index("ix_pledge_merged_into_id", "merged_into_id"),
+        # Those that were merged: SQLite would search a whole index for the others, which are nearly all.
+        Index(
+            "ix_pledge_merged_into_id",
+            "merged_into_id",
+            sqlite_where=text("merged_into_id IS NOT NULL"),
+            postgresql_where=text("merged_into_id IS NOT NULL"),
+        ),
         # All that the filters' choices are counted by, the closed lists in the order in which they are counted. Led by
         # merged_into_id SQLite would take it for every list: nearly all pledges were never merged.
         Index(
@@ -333,7 +352,14 @@ class Event(SQLModel, table=True):
         UniqueConstraint("hash"),
         # Two events with one predecessor would be a fork of the chain.
         UniqueConstraint("previous_hash"),
-        Index("ix_event_pledge_id_happened_on", "pledge_id", "happened_on"),
+        # With what is counted of events, so that a quarter's figures are read from the index alone.
+        Index("ix_event_pledge_id_happened_on", "pledge_id", "happened_on", "evidence", "status"),
+        Index(
+            "ix_event_reported",
+            "pledge_id",
+            sqlite_where=text("progress_total IS NOT NULL"),
+            postgresql_where=text("progress_total IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

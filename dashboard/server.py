@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from commitments.errors import CommitmentsError
 from commitments.settings import load_settings
 from dashboard import data, feeds, filters
+from dashboard.packed import PackedFiles
 from dashboard.text import use
 
 HEADERS = {
@@ -82,7 +83,7 @@ def deadlines(request: Request) -> Response:
 app = st.App(
     Path(__file__).with_name("app.py"),
     routes=[Route("/healthz", health), Route("/deadlines.ics", deadlines)],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(PackedFiles)],
 )
 
 

@@ -13,10 +13,9 @@ from commitments.queries.bodies import answering, standing_under
 from commitments.queries.counts import (
     Counts,
     area_table,
-    by_quarter,
+    choices_of,
     count_by,
     counts,
-    density,
     ministry_choices,
     ministry_table,
 )
@@ -27,7 +26,8 @@ from commitments.queries.exporting import every_pledge
 from commitments.queries.facets import Facets, facets
 from commitments.queries.filters import Order, PledgeFilter
 from commitments.queries.legislation import Bills, CarriedPledge, bills_of_pledges
-from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
+from commitments.queries.pledges import PledgeRow, count_pledges, due_between, fell_silent, list_pledges
+from commitments.queries.quarters import by_quarter, density, trend
 from commitments.queries.rates import rates
 from commitments.queries.readings import (
     Agreement,
@@ -80,6 +80,7 @@ __all__ = [
     "article",
     "bills_of_pledges",
     "by_quarter",
+    "choices_of",
     "count_articles",
     "count_by",
     "count_pledges",
@@ -93,6 +94,7 @@ __all__ = [
     "end_of",
     "every_pledge",
     "facets",
+    "fell_silent",
     "find_articles",
     "find_pledges",
     "known_articles",
@@ -109,4 +111,5 @@ __all__ = [
     "similar",
     "standing_under",
     "timeline",
+    "trend",
 ]

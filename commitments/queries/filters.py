@@ -156,10 +156,18 @@ def still_open(record: Record) -> ColumnElement[bool]:
     return or_(status.is_(None), status.not_in([one.value for one in CLOSED]))
 
 
+SILENCE = timedelta(days=365)
+"""After so long without news an open pledge counts as silent."""
+
+
+def last_heard(record: Record) -> ColumnElement[date]:
+    """The day of the last event, else of the promise."""
+    return func.coalesce(record.P.last_event_on, record.P.promised_on)
+
+
 def silent(record: Record) -> ColumnElement[bool]:
     """Open pledges of which nothing was heard for a year: no event, or promise, in the last 365 days."""
-    last = func.coalesce(record.P.last_event_on, record.P.promised_on)
-    return and_(still_open(record), last < record.today - timedelta(days=365))
+    return and_(still_open(record), last_heard(record) < record.today - SILENCE)
 
 
 def _answers(ministries: tuple[str, ...], record: Record) -> ColumnElement[bool]:

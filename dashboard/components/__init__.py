@@ -36,7 +36,7 @@ from dashboard.components.readings import FIELDS, machine_read, said_of, side_by
 from dashboard.components.review import doubles, keys
 from dashboard.components.silence import longest_silent
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
-from dashboard.components.tables import due_list, figures, pledge_table, share_table, status_figures
+from dashboard.components.tables import due_list, figures, pledge_table, share_table, silent_list, status_figures
 from dashboard.components.views import view_links
 
 __all__ = [
@@ -106,6 +106,7 @@ __all__ = [
     "share_table",
     "show",
     "side_by_side",
+    "silent_list",
     "source_link",
     "statement_source",
     "status_figures",

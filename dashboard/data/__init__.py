@@ -53,7 +53,7 @@ from commitments.sources import Article, Reject
 from commitments.tracking import EventDraft, Progress, Reading
 from dashboard.data.choices import delete_view, facets, rename_view, save_view, saved_views
 from dashboard.data.comparing import Side, governments, of_government, side
-from dashboard.data.days import AsOf, as_of, current_day, known, read_as_of, today
+from dashboard.data.days import AsOf, as_of, current_day, known, quarter_ends, read_as_of, today
 from dashboard.data.deadlines import deadlines_ahead, due_by_month, due_precisions, due_span
 from dashboard.data.importing import (
     MOST_ARTICLES,
@@ -95,8 +95,10 @@ from dashboard.data.reading import (
     counts,
     density,
     disagreements,
-    due_within,
+    due_this_quarter,
+    events_of_the_week,
     every_pledge,
+    fell_silent,
     ministry_table,
     pledge,
     pledges,
@@ -107,6 +109,7 @@ from dashboard.data.reading import (
     silent,
     similar,
     timeline,
+    trend,
     waiting,
 )
 from dashboard.data.searching import count_articles, found_articles, found_pledges
@@ -227,11 +230,13 @@ __all__ = [
     "due_by_month",
     "due_precisions",
     "due_span",
-    "due_within",
+    "due_this_quarter",
     "edit",
+    "events_of_the_week",
     "every_body",
     "every_pledge",
     "facets",
+    "fell_silent",
     "find_bills",
     "found_articles",
     "found_pledges",
@@ -253,6 +258,7 @@ __all__ = [
     "pledge",
     "pledges",
     "prepare",
+    "quarter_ends",
     "rates",
     "read_as_of",
     "recent_events",
@@ -276,6 +282,7 @@ __all__ = [
     "similar",
     "timeline",
     "today",
+    "trend",
     "undecided",
     "undo",
     "undo_many",

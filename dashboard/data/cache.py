@@ -1,4 +1,4 @@
-"""The cache of what the pages read: short, since an importer in another process may be writing; each write clears it.
+"""The cache of what the pages read: an answer is kept until anything is written, by this process or another.
 
 Cached are frozen values and frames, never a session or a table row.
 """
@@ -13,21 +13,23 @@ import streamlit as st
 from commitments import queries
 from commitments.settings import load_settings
 from dashboard.data.days import known
-from dashboard.data.opening import opened
+from dashboard.data.opening import opened, watch
 
 # The server opens the database before Streamlit's runtime stands, which is meant; Streamlit warns of it.
 logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(
     lambda record: "No runtime found" not in record.getMessage()
 )
 
+
 _FRESH = timedelta(seconds=20)
-"""How long a page may show what was true before another process wrote."""
+"""How long the numbers at the side may be old."""
 
 
 def cached(read: Callable[..., Any], *args: Any, **values: Any) -> Any:
     """One read, cached by database, function and arguments, of the record as it stood at the moment asked for."""
     values = {"known": known(), **values}
-    return _read(load_settings().url, read.__name__, args, tuple(sorted(values.items())))
+    url = load_settings().url
+    return _read(url, watch(url).stamp(), read.__name__, args, tuple(sorted(values.items())))
 
 
 def cached_numbers(read: Callable[..., Any], *args: Any, **values: Any) -> Any:
@@ -42,11 +44,12 @@ def cached_numbers(read: Callable[..., Any], *args: Any, **values: Any) -> Any:
 
 def cached_of_no_day(read: Callable[..., Any]) -> Any:
     """One read of what has no past, cached as the others."""
-    return _read(load_settings().url, read.__name__, (), ())
+    url = load_settings().url
+    return _read(url, watch(url).stamp(), read.__name__, (), ())
 
 
-@st.cache_data(ttl=_FRESH, max_entries=500, show_spinner=False)
-def _read(url: str, name: str, args: tuple[Any, ...], values: tuple[tuple[str, Any], ...]) -> Any:
+@st.cache_data(max_entries=1000, show_spinner=False)
+def _read(url: str, stamp: str, name: str, args: tuple[Any, ...], values: tuple[tuple[str, Any], ...]) -> Any:
     with opened(url).read() as session:
         return getattr(queries, name)(*args, **dict(values), session=session)
 

@@ -7,12 +7,18 @@ from commitments import queries, reference
 from commitments.queries import PledgeFilter
 from dashboard.data.cache import cached_numbers
 from dashboard.data.days import current_day, today
-from dashboard.data.reading import count, ministry_table
+from dashboard.data.reading import count
 
 
 def ministry_choices() -> list[tuple[str, str, int]]:
     """Today's bodies that have pledges: key, name, number."""
-    return cached_numbers(queries.ministry_choices, today=today())
+    return queries.choices_of(_counted(), today=today())
+
+
+def _counted() -> dict[str | None, int]:
+    """All pledges by body, which every page asks for."""
+    counted: dict[str | None, int] = cached_numbers(queries.count_by, PledgeFilter(), "ministry", today=today())
+    return counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,7 @@ def bodies(*, also: str = "") -> dict[str, int]:
     What a split left undecided counts for each body that may answer, as on the body's own page.
     ``also`` is one that a link asks for by name: one that was not there on the day has no pledges, but a page.
     """
-    table = ministry_table(PledgeFilter())
-    own = {str(key): int(total) for key, total in zip(table["ministry"], table["total"], strict=True) if key}
+    own = {key: number for key, number in _counted().items() if key}
     found = {**own, **{key: number for key, _, number in ministry_choices()}}
     found = dict(sorted(found.items(), key=lambda one: one[1], reverse=True))
     others = [one.key for one in reference.current(today())] + [key for key in every_body() if key == also]

@@ -18,6 +18,7 @@ from dashboard.filters.address import (
     to_save,
 )
 from dashboard.filters.lists import body, month, one_of, one_of_few, order, page, pager, question, turn_to
+from dashboard.filters.quarters import chosen_days, period
 from dashboard.filters.session import (
     Draft,
     catch_up,
@@ -52,6 +53,7 @@ __all__ = [
     "body_asked",
     "catch_up",
     "chosen",
+    "chosen_days",
     "clear",
     "day_asked",
     "draft",
@@ -74,6 +76,7 @@ __all__ = [
     "order",
     "page",
     "pager",
+    "period",
     "pledge_id",
     "pledge_link",
     "put",

@@ -51,22 +51,23 @@ def draw(ministries: Sequence[str], areas: Iterable[str], *, path: str) -> None:
     Beside each choice stands how many pledges it leaves under all other filters; those that leave none come last.
     ``ministries`` and ``areas`` are keys.
     """
-    with_ministry = path != "ministry"
-    numbers = data.facets(_counted(path), tuple(_FACETS if with_ministry else _FACETS[1:]))
+    fixed = path if path in ("ministry", "area") else ""  # what the page itself has chosen
+    numbers = data.facets(_counted(path), tuple(name for name in _FACETS if name != fixed))
     seed("q", one(choices(), "q"))
     st.text_input(t("filter.text"), key="w_q", placeholder=t("filter.text.hint"))
     if path != "review":  # what waits there was confirmed by nobody
         key = seed("reviewed", bool(one(choices(), "reviewed")))
         confirmed = None if numbers is None else numbers["review"].get(Review.CONFIRMED.value, 0)
         st.toggle(_numbered(t("filter.reviewed"), confirmed), key=key, help=t("machine.hint"))
-    if with_ministry:
+    if fixed != "ministry":
         # A link may ask for a body that had no pledges on the day, or for one that was split.
         keys = dict.fromkeys((*ministries, *choices().get("ministry", ())))
         _many("ministry", t("filter.ministry"), {key: ministry_name(key) for key in keys}, numbers)
     _many("status", t("filter.status"), {**_terms(Status), UNKNOWN: term(None)}, numbers)
     _many("timeliness", t("filter.timeliness"), _terms(Timeliness), numbers)
     _many("kind", t("filter.kind"), _terms(Kind), numbers)
-    _many("area", t("filter.area"), {**{key: area_name(key) for key in areas}, UNKNOWN: term(None)}, numbers)
+    if fixed != "area":
+        _many("area", t("filter.area"), {**{key: area_name(key) for key in areas}, UNKNOWN: term(None)}, numbers)
     _many("strength", t("filter.strength"), _terms(Strength), numbers)
     _days(t("filter.promised"), "promised_from", "promised_to")
     _days(t("filter.due"), "due_from", "due_to")
@@ -79,6 +80,8 @@ def _counted(path: str) -> PledgeFilter:
     wanted = chosen()
     if path == "ministry":
         return replace(wanted, ministries=(data.body_shown(one(choices(), "of")),))
+    if path == "area":
+        return replace(wanted, areas=(one(choices(), "policy") or next(iter(data.area_numbers())),))
     return data.waiting(wanted) if path == "review" else wanted
 
 

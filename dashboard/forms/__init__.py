@@ -9,6 +9,7 @@ from dashboard.forms.articles import paste, take_out, upload
 from dashboard.forms.desk import desk
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.legislation import bills
+from dashboard.forms.period import period
 from dashboard.forms.readings import second, settle
 from dashboard.forms.reviewing import KEYS, bench, likely_doubles, many, undo_last
 from dashboard.forms.saving import history, told
@@ -27,6 +28,7 @@ __all__ = [
     "many",
     "merge",
     "paste",
+    "period",
     "second",
     "settle",
     "take_away",

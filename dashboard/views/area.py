@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from commitments.vocabulary import Status, Timeliness
-from dashboard import charts, components, data, filters
+from dashboard import charts, components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.data import Order
 from dashboard.text import area_name, day, ministry_name, t
@@ -39,7 +39,7 @@ show(components.legend(), components.share_table(rows, href, heading=t("filter.m
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader(t("overview.due"))
-    due = data.due_within(wanted, 90, limit=SHOWN)
+    due = data.due_this_quarter(wanted, limit=SHOWN)
     href = {one.id: filters.href("pledge", id=one.id) for one in due}
     show(components.due_list(due, href, today=data.today()) or components.none(t("overview.due.none")))
 with right:
@@ -49,11 +49,11 @@ with right:
     show(components.longest_silent(quiet, href) or components.none(t("area.silent.none")))
 st.subheader(t("timeline"))
 order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
-if counts.total > SIZE:
-    st.plotly_chart(charts.density(data.density(wanted)), config=charts.CONFIG, alt=t("timeline.density"))
+forms.period(wanted, area_name(key), size=SIZE)
 page = data.timeline(wanted, order=order, page=filters.page(counts.total, SIZE), page_size=SIZE)
 href = {row.id: filters.href("pledge", id=row.id) for row in page.rows}
 now = t("asof.when", when=day(past.day)) if past else t("today")
 figure = charts.timeline(page.rows, page.segments, page.events, today=data.today(), now=now, href=href)
-st.plotly_chart(figure, config=charts.CONFIG, alt=t("timeline.alt", n=len(page.rows)))
+forms.chart("timeline", area_name(key), figure, alt=t("timeline.alt", n=len(page.rows)))
 filters.pager(counts.total, SIZE)
+forms.take_away(f"pledges-{key}", area_name(key), takeaway.pledges(wanted, order, filters.pledge_link))

@@ -14,8 +14,7 @@ from dashboard.text import day, ministry_name, t
 SIZE = 25
 
 found = data.bodies(also=filters.body_asked())
-choices = {key: f"{ministry_name(key)} ({n:,})" for key, n in found.items()}
-key = filters.body(choices)
+key = filters.body({key: f"{ministry_name(key)} ({n:,})" for key, n in found.items()})
 body = data.body(key)
 st.title(ministry_name(key))
 wanted = replace(filters.chosen(), ministries=(key,))
@@ -35,19 +34,22 @@ figures = [
     (t("without_deadline"), counts.without_deadline, "", to_list(timeliness=Timeliness.NO_DEADLINE)),
     (t("silent"), counts.silent, "", to_list(order=Order.CHANGED)),
 ]
-show(components.figures(figures))
-st.subheader(t("standards.rates"))
-show(components.rate_row(data.rates(wanted)))
+show(components.figures(figures), components.legend())
+left, right = st.columns(2, gap="large")
+left.subheader(t("ministry.trend"), help=t("ministry.trend.hint"))
+with left:
+    forms.chart("trend", ministry_name(key), charts.trend(data.trend(wanted)), alt=t("ministry.trend.hint"))
+right.subheader(t("standards.rates"))
+with right:
+    show(components.rate_row(data.rates(wanted)))
 
 st.subheader(t("timeline"))
+forms.period(wanted, ministry_name(key), size=SIZE)
 order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
-if counts.total > SIZE:
-    st.caption(t("timeline.density"))
-    forms.chart("density", ministry_name(key), charts.density(data.density(wanted)), alt=t("timeline.density"))
 page = data.timeline(wanted, order=order, page=filters.page(counts.total, SIZE), page_size=SIZE)
 href = {row.id: filters.href("pledge", id=row.id) for row in page.rows}
 now = t("asof.when", when=day(past.day)) if past else t("today")
-show(components.legend(), components.phases(now, moved=any(row.moved for row in page.rows)))
+show(components.phases(now, moved=any(row.moved for row in page.rows)))
 figure = charts.timeline(page.rows, page.segments, page.events, today=data.today(), now=now, href=href)
 forms.chart("timeline", ministry_name(key), figure, alt=t("timeline.alt", n=len(page.rows)))
 filters.pager(counts.total, SIZE)
