@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -230,6 +230,14 @@ def here(**params: object) -> str:
     """The address of this very page; ``params`` are added or replace what it holds, None takes one away."""
     path, view = st.session_state["path"], _view()
     return href(path, **{**{name: view[name] for name in PAGES.get(path, ()) if name in view}, **params})
+
+
+def address(path: str, **params: object) -> str:
+    """The full address of a page for whoever has no session: host and ``params``, none of the filters of now."""
+    query = urlencode([(name, str(value)) for name, value in sorted(params.items()) if value != DEFAULTS.get(name)])
+    parts = urlsplit(st.context.url or "")
+    host = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    return f"{host}/{path}?{query}" if query else f"{host}/{path}"
 
 
 def recorder(default: str) -> str:

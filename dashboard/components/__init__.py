@@ -10,7 +10,8 @@ from dashboard.components.bills import bill, bills_none, suggestion
 from dashboard.components.body import undecided
 from dashboard.components.changes import changed_by_others, changed_in_short, revision
 from dashboard.components.evidence import evidence_help
-from dashboard.components.history import counts_as, events, recent
+from dashboard.components.gauge import numbers
+from dashboard.components.history import counts_as, events, recent, story
 from dashboard.components.html import (
     STYLE,
     empty,
@@ -27,9 +28,10 @@ from dashboard.components.html import (
 )
 from dashboard.components.marks import GLYPHS, ORDER, answers, badge, deadline, key, legend, phases, review_mark
 from dashboard.components.method import agreement_table, measured_table, points, rule_table
-from dashboard.components.pledge import attributes, body_line, pledge_facts, pledge_head
+from dashboard.components.pledge import attributes, body_line, citation, pledge_facts, pledge_head
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
+from dashboard.components.statements import changed_wording, statements
 from dashboard.components.tables import due_list, figures, pledge_table, share_table, status_figures
 
 __all__ = [
@@ -48,6 +50,8 @@ __all__ = [
     "body_line",
     "changed_by_others",
     "changed_in_short",
+    "changed_wording",
+    "citation",
     "counts_as",
     "crosswalk",
     "deadline",
@@ -68,6 +72,7 @@ __all__ = [
     "measured_table",
     "none",
     "nothing",
+    "numbers",
     "phases",
     "pledge_facts",
     "pledge_head",
@@ -90,8 +95,10 @@ __all__ = [
     "side_by_side",
     "source_link",
     "statement_source",
+    "statements",
     "status_figures",
     "status_table",
+    "story",
     "suggestion",
     "timeliness_table",
     "undecided",

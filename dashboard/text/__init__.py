@@ -1,6 +1,7 @@
 """All words on the screen, in Korean and English, and how numbers and days read in each. No page holds its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, timedelta
 
@@ -24,6 +25,16 @@ def use(language: str) -> None:
 def language() -> str:
     """The language in use: ``ko`` or ``en``."""
     return _language.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """All words within are in that language, whatever the page is in: for what is handed on, like a citation."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
 
 
 def t(key: str, **values: object) -> str:
