@@ -233,11 +233,16 @@ def here(**params: object) -> str:
 
 
 def address(path: str, **params: object) -> str:
-    """The full address of a page for whoever has no session: host and ``params``, none of the filters of now."""
+    """The full address under which a page shows this day's record to anybody, at any time; none of the filters of now.
+
+    From tomorrow on it shows what was known at the end of today.
+    """
+    past = as_of()
+    params |= {"on": data.today(), "known": "now" if past and past.known_now else "then"}
     query = urlencode([(name, str(value)) for name, value in sorted(params.items()) if value != DEFAULTS.get(name)])
     parts = urlsplit(st.context.url or "")
     host = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-    return f"{host}/{path}?{query}" if query else f"{host}/{path}"
+    return f"{host}/{path}?{query}"
 
 
 def recorder(default: str) -> str:

@@ -11,13 +11,13 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import FileResponse, JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from commitments.errors import CommitmentsError
 from commitments.settings import load_settings
-from dashboard import data
+from dashboard import data, shell
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -61,10 +61,15 @@ def health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
+def icon(_request: Request) -> FileResponse:
+    """The icon that the browser shows beside the title."""
+    return FileResponse(Path(__file__).with_name("icon.svg"), media_type="image/svg+xml")
+
+
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[Route("/healthz", health)],
-    middleware=[Middleware(SecurityHeaders)],
+    routes=[Route("/healthz", health), Route(shell.ICON, icon)],
+    middleware=[Middleware(SecurityHeaders), Middleware(shell.Shell)],
 )
 
 

@@ -11,6 +11,7 @@ from dashboard.components.body import undecided
 from dashboard.components.changes import changed_by_others, changed_in_short, revision
 from dashboard.components.evidence import evidence_help
 from dashboard.components.gauge import numbers
+from dashboard.components.head import head, without_scripts
 from dashboard.components.history import counts_as, events, recent, story
 from dashboard.components.html import (
     STYLE,
@@ -63,6 +64,7 @@ __all__ = [
     "facts",
     "figures",
     "found_in",
+    "head",
     "key",
     "ladder",
     "lede",
@@ -102,4 +104,5 @@ __all__ = [
     "suggestion",
     "timeliness_table",
     "undecided",
+    "without_scripts",
 ]

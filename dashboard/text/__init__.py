@@ -110,6 +110,8 @@ def amount(value: float, unit: str) -> str:
     if unit == "원":
         return _won(value)
     digits = f"{value:,.10g}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+    if _language.get() == "en" and unit in en.UNITS:
+        return f"{digits} {en.UNITS[unit]}".rstrip()
     return f"{digits}{unit}"
 
 

@@ -508,4 +508,20 @@ WORDS = {
     "import.undone": (
         "Left out {n:,} promise. The article stays on record.|Left out {n:,} promises. The articles stay on record."
     ),
+    # The page before it runs: link previews and search
+    "shell.noscript": "This page is drawn by JavaScript. Please switch it on in your browser.",
+    "about": "The promises of the Korean government, found in releases and news, and what became of each, with sources.",
+    "about.overview": "How far each ministry has kept its promises, what changed lately and what falls due.",
+    "about.ministry": "What a ministry promised, by when, and how far each promise has come, over time.",
+    "about.pledges": "Promises of the Korean government by ministry, status and deadline.",
+    "about.standards": "By what a promise is judged to be kept, and how rates of fulfilment are counted.",
+    "about.method": "What counts as a promise, how the machine finds it, and how often it is right.",
+    "about.body": "The promises of the {name} and what became of them over time, with sources.",
 }
+
+UNITS = {
+    "개": "", "명": "people", "인": "people", "곳": "places", "개소": "places", "개교": "schools", "가구": "households",
+    "세대": "households", "호": "homes", "건": "cases", "개사": "companies", "년": "years", "개월": "months",
+    "일": "days", "시간": "hours", "회": "times", "배": "times", "대": "vehicles", "㎡": "m²",
+}  # fmt: skip
+"""The units of promised numbers that have an English word; others stay as they were published."""

@@ -84,12 +84,13 @@ def test_a_deadline_is_said_in_its_own_precision(
 @pytest.mark.parametrize(
     ("target", "korean", "english"),
     [
-        (Target(8, "개", 5), "5개 → 8개", "5개 → 8개"),
+        (Target(8, "개", 5), "5개 → 8개", "5 → 8"),
         (Target(2_013_200_000_000, "원"), "2조 132억 원", "₩2.013 trillion"),
         (Target(15_000, "원"), "1만 5,000원", "₩15,000"),
         (Target(0, "원"), "0원", "₩0"),
         (Target(42.4, "%"), "42.4%", "42.4%"),
-        (Target(1_000_000, "명"), "1,000,000명", "1,000,000명"),
+        (Target(1_000_000, "명"), "1,000,000명", "1,000,000 people"),
+        (Target(3, "필지"), "3필지", "3필지"),
     ],
 )
 def test_a_target_is_written_with_its_unit(target: Target, korean: str, english: str) -> None:
