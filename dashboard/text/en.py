@@ -510,7 +510,7 @@ WORDS = {
     ),
     # The page before it runs: link previews and search
     "shell.noscript": "This page is drawn by JavaScript. Please switch it on in your browser.",
-    "about": "The promises of the Korean government, found in releases and news, and what became of each, with sources.",
+    "about": "Promises of the Korean government, found in releases and news, and what became of each, with its source.",
     "about.overview": "How far each ministry has kept its promises, what changed lately and what falls due.",
     "about.ministry": "What a ministry promised, by when, and how far each promise has come, over time.",
     "about.pledges": "Promises of the Korean government by ministry, status and deadline.",
