@@ -39,7 +39,7 @@ with side:
     show(components.pledge_facts(pledge))
     st.header(t("cite"))
     for language in LANGUAGES:
-        address = filters.address("pledge", id=row.id, lang=language)
+        address = filters.lasting("pledge", id=row.id, lang=language)
         st.caption(t(f"cite.{language}"))
         words = components.citation(row, address=address, on=data.today(), language=language)
         st.code(words, language=None, wrap_lines=True)
