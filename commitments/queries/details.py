@@ -44,7 +44,9 @@ def pledge(pledge_id: int, *, session: Session, today: date, known: datetime | N
     if not found:
         raise NotFound(
             f"there is no pledge {pledge_id}: it may have been typed wrongly"
-            + ("" if known is None else ", or was recorded later")
+            + ("" if known is None else ", or was recorded later"),
+            "no_pledge",
+            n=pledge_id,
         )
     [row] = found
     member = Record(today, known).members()

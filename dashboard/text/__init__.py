@@ -6,9 +6,11 @@ from contextvars import ContextVar
 from datetime import date, timedelta
 
 from commitments import reference
+from commitments.errors import CommitmentsError
 from commitments.extraction.finding import Target
 from commitments.vocabulary import Term
 from dashboard.text import en, ko
+from dashboard.text.errors import in_korean
 
 WORDS: dict[str, dict[str, str]] = {"ko": ko.WORDS, "en": en.WORDS}
 LANGUAGES = tuple(WORDS)
@@ -52,6 +54,11 @@ def t(key: str, **values: object) -> str:
 def said(told: object, name: str = "") -> str:
     """The sentence of a value that bears both languages: ``ko`` and ``en``, or ``name_ko`` and ``name_en``."""
     return str(getattr(told, f"{name}_{_language.get()}" if name else _language.get()))
+
+
+def in_words(error: CommitmentsError) -> str:
+    """What went wrong, in the language in use."""
+    return str(error) if _language.get() == "en" else in_korean(error)
 
 
 def term(value: Term | None) -> str:

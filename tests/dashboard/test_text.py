@@ -29,7 +29,7 @@ def test_both_languages_have_the_same_words_with_the_same_gaps() -> None:
 def test_no_word_is_missing_or_unused() -> None:
     said, begun = set(), set()
     for file in ROOT.rglob("*.py"):
-        if file.name in ("ko.py", "en.py"):
+        if file.name in ("ko.py", "en.py", "errors.py"):
             continue
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
