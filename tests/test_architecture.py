@@ -32,18 +32,18 @@ ARROWS = [
     Arrow("commitments", ("streamlit", "plotly", "dashboard"), "the product does not know how it looks"),
     Arrow("commitments", ("tests",), "the product does not know its tests"),
     Arrow("dashboard", ("tests",), "the pages do not know their tests"),
-    Arrow("dashboard", DATABASE, "pages ask the bridge", but=("dashboard/data.py",)),
+    Arrow("dashboard", DATABASE, "pages ask the bridge", but=("dashboard/data",)),
     Arrow(
         "dashboard",
         ("commitments.models", "commitments.queries", "commitments.tracking"),
         "pages ask the bridge",
-        but=("dashboard/data.py",),
+        but=("dashboard/data",),
     ),
     Arrow(
         "dashboard",
         ("commitments.database",),
         "pages ask the bridge; the server opens the database",
-        but=("dashboard/data.py", "dashboard/server.py"),
+        but=("dashboard/data", "dashboard/server.py"),
     ),
     Arrow("dashboard/charts.py", ("streamlit",), "a chart is a pure function of its frame"),
     Arrow("dashboard/text", ("streamlit", "pandas"), "words need no machinery"),
@@ -85,8 +85,8 @@ ARROWS = [
 ONLY_IN = {
     "session_state": "dashboard/filters",
     "query_params": "dashboard/filters",
-    "cache_data": "dashboard/data.py",
-    "cache_resource": "dashboard/data.py",
+    "cache_data": "dashboard/data/cache.py",
+    "cache_resource": "dashboard/data/opening.py",
 }
 
 # The edges of the product, where a person or a process stands who has a clock. Everything else is told the day.
