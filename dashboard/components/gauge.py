@@ -18,7 +18,8 @@ def numbers(targets: Sequence[Target], events: Iterable[EventRow]) -> str:
         for one in events
         if one.progress_done is not None and not one.retracted and one.retracts_id is None
     ]
-    return "".join(_gauge(one) for one in gauges(targets, reports)[:_MOST])
+    lines = "".join(_gauge(one) for one in gauges(targets, reports)[:_MOST])
+    return f'<div class="gauges">{lines}</div>' if lines else ""
 
 
 def _gauge(one: Gauge) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.components.html import esc, link, source_link
 from dashboard.components.marks import badge, key
 from dashboard.data import EventRow, Label, PledgeDetail, StatementRow, schemes
-from dashboard.text import day, due, said, t, term
+from dashboard.text import amount, day, due, said, t, term
 
 
 def events(rows: Sequence[EventRow], marks: Iterable[tuple[date, str]] = ()) -> str:
@@ -96,8 +96,10 @@ def counts_as(label: Label) -> str:
 
 
 def _progress(row: EventRow) -> str:
-    total = f"/{row.progress_total:,g}" if row.progress_total is not None else ""
-    return f"{row.progress_done:,g}{total}{row.progress_unit}"
+    done = row.progress_done or 0.0
+    if row.progress_total is None:
+        return amount(done, row.progress_unit)
+    return f"{done:,g}/{amount(row.progress_total, row.progress_unit)}"
 
 
 def recent(rows: Sequence[EventRow], href: Mapping[int, str]) -> str:

@@ -135,7 +135,6 @@ WORDS = {
     "fact.confirmed": "confirmed as a promise",
     "fact.rejected": "rejected",
     "fact.settled": "decided between two readings",
-    "pledge.numbers": "The numbers",
     "said.same": "The same words as before, to the letter.",
     "said.otherwise": "Differs from before",
     "said.between": "{n:,} statement in between|{n:,} statements in between",

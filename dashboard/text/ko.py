@@ -133,7 +133,6 @@ WORDS = {
     "fact.confirmed": "약속으로 확인",
     "fact.rejected": "제외",
     "fact.settled": "두 판단 사이에서 결정",
-    "pledge.numbers": "목표 수치",
     "said.same": "앞선 말과 글자까지 같습니다.",
     "said.otherwise": "앞선 말과 다름",
     "said.between": "그 사이의 발언 {n:,}건",

@@ -23,6 +23,7 @@ row = pledge.row
 writing = not filters.as_of() and pledge.merged_into is None
 st.set_page_config(page_title=f"{row.title} · {t('product')}")
 show(components.pledge_head(pledge, merged_href=filters.href("pledge", id=pledge.merged_into), today=data.today()))
+show(components.numbers(row.targets, pledge.events))
 main, side = st.columns([3, 2], gap="large")
 with main:
     st.header(t("pledge.words"))
@@ -32,9 +33,6 @@ with main:
         show(components.none(t("pledge.events.none" if writing else "pledge.events.none.yet")))
     show(components.story(pledge, today=data.today()))
 with side:
-    if gauges := components.numbers(row.targets, pledge.events):
-        st.header(t("pledge.numbers"))
-        show(gauges)
     st.header(t("pledge.facts"))
     show(components.pledge_facts(pledge))
     st.header(t("cite"))

@@ -24,7 +24,7 @@ for candidate in data.review_queue(wanted, page=filters.page(total, SIZE), page_
     href = filters.href("pledge", id=row.id)
     with st.container(border=True):
         show(
-            f"<h3>{components.link(href, row.title)}</h3>",
+            f"<h2>{components.link(href, row.title)}</h2>",
             components.quote(statement.text, [(statement.start, statement.end)], around=140),
             components.statement_source(statement),
             components.attributes(row, today=data.today()),

@@ -48,10 +48,11 @@ LEAVES = """() => {
   const found = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const text = walk.currentNode.textContent.trim(), box = walk.currentNode.parentElement;
-    if (text && !["STYLE", "SCRIPT", "NOSCRIPT"].includes(box.tagName)) found.add(text);
+    if (text && !box.closest("style, script, noscript, [translate=no]")) found.add(text);
   }
   return [...found];
 }"""
+"""All texts on the page, save those published word for word by others, which are marked as not to be translated."""
 
 
 @pytest.fixture(scope="module")
