@@ -46,11 +46,12 @@ with side:
 if row.kind is Kind.LEGISLATION or pledge.bills:
     st.header(t("bills"))
     forms.bills(pledge, writing=writing)
-if not filters.as_of():
-    st.header(t("pledge.write"))
-    by = filters.recorder(data.default_recorder())
-if writing:
-    forms.desk(pledge, by=by)
+with st.container(key="desk"):  # by this name it is left out on paper
+    if not filters.as_of():
+        st.header(t("pledge.write"))
+        by = filters.recorder(data.default_recorder())
+    if writing:
+        forms.desk(pledge, by=by)
 similar = {one.id: filters.href("pledge", id=one.id) for one in pledge.similar}
 if similar and pledge.merged_into is None:
     with st.expander(t("pledge.similar", n=len(similar))):
