@@ -89,9 +89,9 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def server(browser: Browser, start_server: Callable[[], Server]) -> Server:
-    """A dashboard with the sample data, for the tests of one file; without a browser none is started."""
+    """A dashboard with the sample data, for all tests that only read; without a browser none is started."""
     return start_server()
 
 

@@ -102,6 +102,18 @@ def test_the_walk_sees_what_it_looks_for(walker: Window) -> None:
     assert _mixed(page, "ko") == ["Second review"]
 
 
+def test_on_paper_a_page_is_black_on_white_and_alone(server: Server, walker: Window) -> None:
+    page = walker.page
+    page.emulate_media(media="print", color_scheme="dark")
+    walker.open(f"{server.url}/ministry")
+    for part in ("stSidebar", "stHeader"):
+        expect(page.get_by_test_id(part)).to_be_hidden()
+    colours = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+    assert page.get_by_test_id("stApp").evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert page.locator("h1").first.evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
+    page.emulate_media(media="screen")
+
+
 def test_an_address_that_leads_nowhere_says_so(server: Server, walker: Window) -> None:
     walker.open(f"{server.url}/pledge?id=999999")
     expect(walker.page.get_by_text(ko.WORDS["pledge.none"]).first).to_be_visible()
