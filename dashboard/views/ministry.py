@@ -36,10 +36,10 @@ figures = [
     (t("silent"), counts.silent, "", to_list(order=Order.CHANGED)),
 ]
 show(components.figures(figures))
-st.subheader(t("standards.rates"))
+st.header(t("standards.rates"))
 show(components.rate_row(data.rates(wanted)))
 
-st.subheader(t("timeline"))
+st.header(t("timeline"))
 order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
 if counts.total > SIZE:
     st.caption(t("timeline.density"))
@@ -51,5 +51,5 @@ show(components.legend(), components.phases(now, moved=any(row.moved for row in 
 figure = charts.timeline(page.rows, page.segments, page.events, today=data.today(), now=now, href=href)
 st.plotly_chart(figure, config=charts.CONFIG, alt=t("timeline.alt", n=len(page.rows)))
 filters.pager(counts.total, SIZE)
-st.subheader(t("timeline.table"))
+st.header(t("timeline.table"))
 show(components.pledge_table(page.rows, href, today=data.today()))

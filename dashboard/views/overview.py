@@ -30,10 +30,10 @@ figures = [
 ]
 show(components.figures(figures))
 
-st.subheader(t("standards.rates"))
+st.header(t("standards.rates"))
 show(components.rate_row(data.rates(wanted)))
 
-st.subheader(t("overview.ministries"))
+st.header(t("overview.ministries"))
 table = data.ministry_table(wanted).to_dict("records")
 rows = [{**row, "key": row["ministry"], "name": ministry_name(row["ministry"], row["name"])} for row in table]
 href = {row["key"]: filters.href("ministry", of=row["key"], ministry=None) for row in rows if row["key"]}
@@ -45,16 +45,16 @@ if len(rows) > SHOWN:
 
 left, right = st.columns(2, gap="large")
 with left:
-    st.subheader(t("overview.recent"))
+    st.header(t("overview.recent"))
     events = data.recent_events(wanted, limit=6)
     href = {one.pledge_id: filters.href("pledge", id=one.pledge_id) for one in events}
     show(components.recent(events, href) or components.none(t("overview.recent.none")))
 with right:
-    st.subheader(t("overview.due"))
+    st.header(t("overview.due"))
     due = data.due_within(wanted, 90, limit=8)
     href = {one.id: filters.href("pledge", id=one.id) for one in due}
     show(components.due_list(due, href, today=data.today()) or components.none(t("overview.due.none")))
 
-st.subheader(t("overview.quarters"))
+st.header(t("overview.quarters"))
 st.caption(t("overview.quarters.hint"))
 st.plotly_chart(charts.by_quarter(data.by_quarter(wanted)), config=charts.CONFIG, alt=t("overview.quarters"))
