@@ -9,7 +9,7 @@ import logging
 import re
 from urllib.parse import parse_qs
 
-from anyio import to_thread
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -116,7 +116,7 @@ class Shell:
         headers = MutableHeaders(scope=start)
         if headers.get("content-encoding") == "gzip" and body:
             body = gzip.decompress(body)
-        text = await to_thread.run_sync(filled, body.decode("utf-8"), scope["path"], params) if body else ""
+        text = await run_in_threadpool(filled, body.decode("utf-8"), scope["path"], params) if body else ""
         for name in ("content-encoding", "accept-ranges", "etag", "last-modified"):  # they speak of it as it was
             del headers[name]
         content = text.encode()
