@@ -54,7 +54,8 @@ with st.sidebar:
 
 if past := filters.as_of():
     show(components.band(past, href=filters.here))
-forms.told()
+with st.container():  # also when it is empty: what opens below a message must not close as the message goes
+    forms.told()
 body = st.container()  # the foot is sent first, since a page that has nothing to show stops the run
 held = data.archive()
 span = t("foot.span", first=day(held.first), last=day(held.last)) if held.articles else ""

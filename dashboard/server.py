@@ -14,13 +14,13 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from commitments.errors import CommitmentsError
 from commitments.settings import load_settings
-from dashboard import data, feeds, filters
+from dashboard import data, feeds, filters, shell
 from dashboard.packed import PackedFiles
 from dashboard.text import use
 
@@ -80,10 +80,15 @@ def deadlines(request: Request) -> Response:
     return Response(body, media_type="text/calendar; charset=utf-8")
 
 
+def icon(_request: Request) -> FileResponse:
+    """The icon that the browser shows beside the title."""
+    return FileResponse(Path(__file__).with_name("icon.svg"), media_type="image/svg+xml")
+
+
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[Route("/healthz", health), Route("/deadlines.ics", deadlines)],
-    middleware=[Middleware(SecurityHeaders), Middleware(PackedFiles)],
+    routes=[Route("/healthz", health), Route("/deadlines.ics", deadlines), Route(shell.ICON, icon)],
+    middleware=[Middleware(SecurityHeaders), Middleware(PackedFiles), Middleware(shell.Shell)],
 )
 
 

@@ -225,3 +225,10 @@ def test_the_walk_sees_every_form_of_import(tmp_path: Path, monkeypatch: pytest.
     ]
     assert reaches("commitments.models.Pledge", "commitments.models")
     assert not reaches("commitments.models_of_text", "commitments.models")
+
+
+def test_the_parts_of_a_page_are_headings_of_the_second_level() -> None:
+    """A page's title is the first level; a reader of headings must not miss one (``st.subheader`` is the third)."""
+    for path in files_below("dashboard/views"):
+        text = path.read_text(encoding="utf-8")
+        assert "st.subheader" not in text and "<h3" not in text, f"{name_of(path)}: st.header or <h2>"

@@ -88,7 +88,7 @@ def add_statement(
     article = _article(article_id, session=session)
     _quote(article, start, end)
     if session.get(models.Pledge, pledge_id) is None:
-        raise NotFound(f"there is no pledge {pledge_id}")
+        raise NotFound(f"there is no pledge {pledge_id}", "no_pledge", n=pledge_id)
     statement = _statement(article, pledge_id, start, end, role, now=now)
     session.add(statement)
     session.flush()
@@ -177,7 +177,7 @@ def target_json(target: Target) -> dict[str, Any]:
 def _title(value: object) -> str:
     title = " ".join(str(value or "").split())
     if not title or len(title) > 300:
-        raise BadInput(f"a title has 1 to 300 characters; this one has {len(title)}")
+        raise BadInput(f"a title has 1 to 300 characters; this one has {len(title)}", "title_length", n=len(title))
     return title
 
 
@@ -204,14 +204,16 @@ def _due(value: object) -> tuple[date | None, date | None]:
     last: date
     first, last = value  # type: ignore[misc]
     if last < first:
-        raise BadInput(f"the due interval ends ({last}) before it begins ({first})")
+        raise BadInput(
+            f"the due interval ends ({last}) before it begins ({first})", "due_order", first=first, last=last
+        )
     return first, last
 
 
 def _article(article_id: int, *, session: Session) -> models.Article:
     article = session.get(models.Article, article_id)
     if article is None:
-        raise NotFound(f"there is no article {article_id}")
+        raise NotFound(f"there is no article {article_id}", "no_article", n=article_id)
     return article
 
 

@@ -27,7 +27,7 @@ def reject(
 ) -> None:
     """A person says: this is no commitment. It leaves the lists, with its reason, and is never asked about again."""
     if not reason.strip():
-        raise BadInput("a rejection needs a reason: write why this is no commitment")
+        raise BadInput("a rejection needs a reason: write why this is no commitment", "reject_reason")
     _judge(pledge_id, Review.REJECTED, reason=reason, version=version, by=by, now=now, session=session)
 
 
@@ -122,14 +122,17 @@ def assign(
     pledge = pledge_for_update(pledge_id, version=version, session=session)
     _refuse_merged(pledge, "assign")
     if not reason.strip():
-        raise BadInput("naming who answers for a pledge needs a reason: write what moved it there")
+        raise BadInput("naming who answers for a pledge needs a reason: write what moved it there", "assign_reason")
     if body_key is not None:
         body = reference.ministry(body_key)
         today = aware(now).astimezone(KOREA).date()
         if not body.valid_on(today):
             heirs = ", ".join(f"{heir.name} ({heir.key})" for heir in reference.successors(body_key, today))
             raise BadInput(
-                f"{body.name} ({body_key}) is no body of {today}: name one that is" + (f", as {heirs}" if heirs else "")
+                f"{body.name} ({body_key}) is no body of {today}: name one that is"
+                + (f", as {heirs}" if heirs else ""),
+                "no_body_of_today",
+                body=body.name,
             )
     if change(pledge, "assign", {"answerable_id": body_key}, reason=reason, by=by, now=now, session=session):
         session.flush()
@@ -166,4 +169,9 @@ def _judge(
 
 def _refuse_merged(pledge: models.Pledge, act: str) -> None:
     if pledge.merged_into_id is not None:
-        raise BadInput(f"pledge {pledge.id} was merged into {pledge.merged_into_id}: {act} that one")
+        raise BadInput(
+            f"pledge {pledge.id} was merged into {pledge.merged_into_id}: {act} that one",
+            "merged",
+            n=pledge.id,
+            into=pledge.merged_into_id,
+        )

@@ -11,7 +11,9 @@ from dashboard.components.body import undecided
 from dashboard.components.changes import changed_by_others, changed_in_short, revision
 from dashboard.components.comparing import compared_counts, compared_rates
 from dashboard.components.evidence import evidence_help
-from dashboard.components.history import counts_as, events, recent
+from dashboard.components.gauge import numbers
+from dashboard.components.head import head, without_scripts
+from dashboard.components.history import counts_as, events, recent, story
 from dashboard.components.hits import article_hits, pledge_hits
 from dashboard.components.html import (
     STYLE,
@@ -31,11 +33,12 @@ from dashboard.components.marks import GLYPHS, ORDER, answers, badge, deadline, 
 from dashboard.components.method import agreement_table, measured_table, points, rule_table
 from dashboard.components.months import deadline_groups, precision_line, year_strip
 from dashboard.components.pipeline import carried, pipeline
-from dashboard.components.pledge import attributes, body_line, pledge_facts, pledge_head
+from dashboard.components.pledge import attributes, body_line, citation, pledge_facts, pledge_head
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
 from dashboard.components.review import doubles, keys
 from dashboard.components.silence import longest_silent
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
+from dashboard.components.statements import changed_wording, statements
 from dashboard.components.tables import due_list, figures, pledge_table, share_table, silent_list, status_figures
 from dashboard.components.views import view_links
 
@@ -57,6 +60,8 @@ __all__ = [
     "carried",
     "changed_by_others",
     "changed_in_short",
+    "changed_wording",
+    "citation",
     "compared_counts",
     "compared_rates",
     "counts_as",
@@ -72,6 +77,7 @@ __all__ = [
     "facts",
     "figures",
     "found_in",
+    "head",
     "key",
     "keys",
     "ladder",
@@ -83,6 +89,7 @@ __all__ = [
     "measured_table",
     "none",
     "nothing",
+    "numbers",
     "phases",
     "pipeline",
     "pledge_facts",
@@ -109,11 +116,14 @@ __all__ = [
     "silent_list",
     "source_link",
     "statement_source",
+    "statements",
     "status_figures",
     "status_table",
+    "story",
     "suggestion",
     "timeliness_table",
     "undecided",
     "view_links",
+    "without_scripts",
     "year_strip",
 ]

@@ -50,7 +50,7 @@ def _any_of(group: Iterable[Evidence]) -> str:
 def crosswalk(scheme: Scheme) -> str:
     """A published vocabulary, its labels word for word, and what each counts as here."""
     rows = "".join(
-        f"<tr><th>{esc(one.label)}{'' if one.certain else _uncertain()}</th><td>{esc(said(one))}</td>"
+        f'<tr><th translate="no">{esc(one.label)}{"" if one.certain else _uncertain()}</th><td>{esc(said(one))}</td>'
         f"<td>{_counts_as(one)}</td></tr>"
         for one in scheme.labels.values()
     )

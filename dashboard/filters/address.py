@@ -129,6 +129,17 @@ def link_to(path: str, chosen: Mapping[str, tuple[str, ...]]) -> str:
     return href(path, **{**dict.fromkeys((*FILTERS, *AS_OF)), **{n: v for n, v in chosen.items() if n in allowed}})
 
 
+def lasting(path: str, **params: object) -> str:
+    """The full address under which a page shows this day's record to anybody, at any time; none of the filters of now.
+
+    From tomorrow on it shows what was known at the end of today.
+    """
+    past = data.as_of()
+    params |= {"on": data.today(), "known": "now" if past and past.known_now else "then"}
+    query = urlencode([(name, str(value)) for name, value in sorted(params.items()) if value != DEFAULTS.get(name)])
+    return absolute(f"/{path}?{query}")
+
+
 def _adopt(view: Params, address: Params) -> None:
     drop((*CARRIED, "order", "page", *address))
     for name, values in address.items():

@@ -1,14 +1,17 @@
 """All words on the screen, in Korean and English, and how numbers and days read in each. No page holds its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, timedelta
 
 from commitments import reference
+from commitments.errors import CommitmentsError
 from commitments.extraction.finding import Target
 from commitments.reference import Government
 from commitments.vocabulary import Term
 from dashboard.text import en, ko
+from dashboard.text.errors import in_korean
 
 WORDS: dict[str, dict[str, str]] = {"ko": ko.WORDS, "en": en.WORDS}
 LANGUAGES = tuple(WORDS)
@@ -27,6 +30,16 @@ def language() -> str:
     return _language.get()
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """All words within are in that language, whatever the page is in: for what is handed on, like a citation."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
 def t(key: str, **values: object) -> str:
     """The words for ``key`` with ``values`` filled in.
 
@@ -42,6 +55,11 @@ def t(key: str, **values: object) -> str:
 def said(told: object, name: str = "") -> str:
     """The sentence of a value that bears both languages: ``ko`` and ``en``, or ``name_ko`` and ``name_en``."""
     return str(getattr(told, f"{name}_{_language.get()}" if name else _language.get()))
+
+
+def in_words(error: CommitmentsError) -> str:
+    """What went wrong, in the language in use."""
+    return str(error) if _language.get() == "en" else in_korean(error)
 
 
 def term(value: Term | None) -> str:
@@ -115,6 +133,8 @@ def amount(value: float, unit: str) -> str:
     if unit == "원":
         return _won(value)
     digits = f"{value:,.10g}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+    if _language.get() == "en" and unit in en.UNITS:
+        return f"{digits} {en.UNITS[unit]}".rstrip()
     return f"{digits}{unit}"
 
 

@@ -143,7 +143,24 @@ WORDS = {
     "fact.review": "Review",
     "fact.machine": "found by machine",
     "fact.person": "found by a person",
-    "fact.cite": "Address to cite",
+    "fact.confirmed": "confirmed as a promise",
+    "fact.rejected": "rejected",
+    "fact.settled": "decided between two readings",
+    "said.same": "The same words as before, to the letter.",
+    "said.otherwise": "Differs from before",
+    "said.between": "{n:,} statement in between|{n:,} statements in between",
+    "story.promised": "Promised",
+    "story.now": "Today",
+    "gauge.target": "target {value}",
+    "gauge.total": "total {value}",
+    "gauge.baseline": "start {value}",
+    "gauge.reported": "reported {when}",
+    "gauge.none": "No value reported yet",
+    "cite": "Cite this",
+    "cite.ko": "In Korean",
+    "cite.en": "In English",
+    "cite.hint": "The address opens the record of the day of the citation; from there one can go on to today.",
+    "cite.text": "{who}, “{title}” (promised {promised}). {product}, no. {n}; status on {when}: {status}. {url}",
     "bills": "Bills",
     "revisions": "{n:,} revision|{n:,} revisions",
     "revision.edit": "edited",
@@ -643,4 +660,20 @@ WORDS = {
     "bulk.done": "{n:,} pledge was judged. Undo takes it back.|{n:,} pledges were judged. Undo takes all of them back.",
     "bulk.done.but": "{n:,} pledge was judged; {left:,} had been judged or changed by others "
     "meanwhile and stay.|{n:,} pledges were judged; {left:,} had been judged or changed by others meanwhile and stay.",
+    # The page before it runs: link previews and search
+    "shell.noscript": "This page is drawn by JavaScript. Please switch it on in your browser.",
+    "about": "Promises of the Korean government, found in releases and news, and what became of each, with its source.",
+    "about.overview": "How far each ministry has kept its promises, what changed lately and what falls due.",
+    "about.ministry": "What a ministry promised, by when, and how far each promise has come, over time.",
+    "about.pledges": "Promises of the Korean government by ministry, status and deadline.",
+    "about.standards": "By what a promise is judged to be kept, and how rates of fulfilment are counted.",
+    "about.method": "What counts as a promise, how the machine finds it, and how often it is right.",
+    "about.body": "The promises of the {name} and what became of them over time, with sources.",
 }
+
+UNITS = {
+    "개": "", "명": "people", "인": "people", "곳": "places", "개소": "places", "개교": "schools", "가구": "households",
+    "세대": "households", "호": "homes", "건": "cases", "개사": "companies", "년": "years", "개월": "months",
+    "일": "days", "시간": "hours", "회": "times", "배": "times", "대": "vehicles", "㎡": "m²",
+}  # fmt: skip
+"""The units of promised numbers that have an English word; others stay as they were published."""

@@ -31,23 +31,23 @@ figures = [
     (t("silent"), counts.silent, "", to_list(order=Order.CHANGED)),
 ]
 show(components.figures(figures), components.rate_row(data.rates(wanted)))
-st.subheader(t("area.ministries"))
+st.header(t("area.ministries"))
 table = data.ministry_table(wanted).head(SHOWN).to_dict("records")
 rows = [{**row, "key": row["ministry"], "name": ministry_name(row["ministry"], row["name"])} for row in table]
 href = {row["key"]: filters.href("ministry", of=row["key"], area=key) for row in rows if row["key"]}
 show(components.legend(), components.share_table(rows, href, heading=t("filter.ministry"), largest=rows[0]["total"]))
 left, right = st.columns(2, gap="large")
 with left:
-    st.subheader(t("overview.due"))
+    st.header(t("overview.due"))
     due = data.due_this_quarter(wanted, limit=SHOWN)
     href = {one.id: filters.href("pledge", id=one.id) for one in due}
     show(components.due_list(due, href, today=data.today()) or components.none(t("overview.due.none")))
 with right:
-    st.subheader(t("area.silent"))
+    st.header(t("area.silent"))
     quiet = data.silent(wanted, limit=SHOWN)
     href = {one.id: filters.href("pledge", id=one.id) for one in quiet}
     show(components.longest_silent(quiet, href) or components.none(t("area.silent.none")))
-st.subheader(t("timeline"))
+st.header(t("timeline"))
 order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
 forms.period(wanted, area_name(key), size=SIZE)
 page = data.timeline(wanted, order=order, page=filters.page(counts.total, SIZE), page_size=SIZE)

@@ -47,7 +47,7 @@ show(
 )
 if not filters.as_of():
     show(f'<p class="source">{components.link(filters.href("deadlines.ics"), t("calendar.feed"))}</p>')
-st.subheader(t("calendar.month", when=month(shown)))
+st.header(t("calendar.month", when=month(shown)))
 last = shown.replace(day=monthrange(shown.year, shown.month)[1])
 here = replace(wanted, due_from=max(wanted.due_from or shown, shown), due_to=min(wanted.due_to or last, last))
 total = months[shown.month - 1]["n"]

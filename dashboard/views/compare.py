@@ -40,11 +40,11 @@ else:
     hrefs = [partial(filters.href, "pledges", ministry=key) for key in pair]
 sides, heads = [data.side(one) for one in asked], [names[key] for key in pair]
 
-st.subheader(t("compare.counts"))
+st.header(t("compare.counts"))
 show(components.none(t("compare.counts.hint")), components.compared_counts(sides, heads, hrefs))
-st.subheader(t("standards.rates"))
+st.header(t("standards.rates"))
 show(components.compared_rates(sides, heads))
-st.subheader(t("compare.quarters"))
+st.header(t("compare.quarters"))
 show(components.none(t("compare.terms.hint" if of_terms else "compare.quarters.hint")), components.legend())
 starts = [governments[key].first_day for key in pair] if of_terms else None
 figure = charts.compared([side.density for side in sides], heads, starts=starts)

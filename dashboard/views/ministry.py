@@ -36,14 +36,14 @@ figures = [
 ]
 show(components.figures(figures), components.legend())
 left, right = st.columns(2, gap="large")
-left.subheader(t("ministry.trend"), help=t("ministry.trend.hint"))
+left.header(t("ministry.trend"), help=t("ministry.trend.hint"))
 with left:
     forms.chart("trend", ministry_name(key), charts.trend(data.trend(wanted)), alt=t("ministry.trend.hint"))
-right.subheader(t("standards.rates"))
+right.header(t("standards.rates"))
 with right:
     show(components.rate_row(data.rates(wanted)))
 
-st.subheader(t("timeline"))
+st.header(t("timeline"))
 forms.period(wanted, ministry_name(key), size=SIZE)
 order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
 page = data.timeline(wanted, order=order, page=filters.page(counts.total, SIZE), page_size=SIZE)
@@ -53,6 +53,6 @@ show(components.phases(now, moved=any(row.moved for row in page.rows)))
 figure = charts.timeline(page.rows, page.segments, page.events, today=data.today(), now=now, href=href)
 forms.chart("timeline", ministry_name(key), figure, alt=t("timeline.alt", n=len(page.rows)))
 filters.pager(counts.total, SIZE)
-st.subheader(t("timeline.table"))
+st.header(t("timeline.table"))
 forms.take_away(f"pledges-{key}", ministry_name(key), takeaway.pledges(wanted, order, filters.pledge_link))
 show(components.pledge_table(page.rows, href, today=data.today()))

@@ -29,9 +29,9 @@ figures = [
     (t("unreviewed"), counts.unreviewed, "", filters.href("review")),
 ]
 show(components.figures(figures))
-st.subheader(t("standards.rates"))
+st.header(t("standards.rates"))
 show(components.rate_row(data.rates(wanted)))
-st.subheader(t("overview.ministries"))
+st.header(t("overview.ministries"))
 table = data.ministry_table(wanted).to_dict("records")
 rows = [{**row, "key": row["ministry"], "name": ministry_name(row["ministry"], row["name"])} for row in table]
 pages = {row["key"]: filters.href("ministry", of=row["key"], ministry=None) for row in rows if row["key"]}
@@ -51,10 +51,10 @@ lists = {
     "silent": components.silent_list(silent, href, today=data.today()),
 }
 for column, (name, words) in zip(st.columns(3, gap="large"), lists.items(), strict=True):
-    column.subheader(t(f"overview.{name}"), help=t(f"overview.{name}.hint"))
+    column.header(t(f"overview.{name}"), help=t(f"overview.{name}.hint"))
     with column:
         show(words or components.none(t(f"overview.{name}.none")))
 
-st.subheader(t("overview.quarters"))
+st.header(t("overview.quarters"))
 st.caption(t("overview.quarters.hint"))
 forms.chart("quarters", t("overview.quarters"), charts.by_quarter(data.by_quarter(wanted)))
