@@ -36,8 +36,10 @@ from commitments.queries.readings import (
 )
 from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
+from commitments.queries.sources import SourceHealth, source_health
 from commitments.queries.statements import StatementRow
 from commitments.queries.timelines import Timeline, timeline
+from commitments.queries.versions import NewerVersion
 
 __all__ = [
     "Agreement",
@@ -48,12 +50,14 @@ __all__ = [
     "Counts",
     "Disagreement",
     "EventRow",
+    "NewerVersion",
     "Order",
     "PledgeDetail",
     "PledgeFilter",
     "PledgeRow",
     "ReadingRow",
     "RevisionRow",
+    "SourceHealth",
     "StatementMark",
     "StatementRow",
     "Timeline",
@@ -80,6 +84,7 @@ __all__ = [
     "recent_events",
     "review_queue",
     "second_queue",
+    "source_health",
     "standing_under",
     "timeline",
 ]
