@@ -26,7 +26,7 @@ class SourceHealth:
 
 
 def source_health(*, session: Session) -> list[SourceHealth]:
-    """Every source that was ever read, by name. Always as of now: it is the machine's state and no part of the record."""
+    """Every source that was ever read, by name. Always as of now: it is the machine's state, no part of the record."""
     rows = session.exec(select(models.Sync).order_by(col(models.Sync.source)))
     return [
         SourceHealth(

@@ -33,4 +33,4 @@ def newer_versions(
     )
     if known is not None:
         query = query.where(col(later.imported_at) <= known)
-    return {own: NewerVersion(newest, read_at) for own, newest, read_at in session.exec(query)}
+    return {own or 0: NewerVersion(newest or 0, read_at) for own, newest, read_at in session.exec(query)}

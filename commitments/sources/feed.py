@@ -110,7 +110,8 @@ def _article(entry: Any, feed: str, fetcher: Fetcher, text: Text, given: Mapping
 def _published(entry: Any) -> str:
     """The entry's own date, in Korean time where the feed says in which; '' where it has none."""
     for name in ("published", "updated", "created"):
-        written, parsed = str(entry.get(name) or "").strip(), entry.get(f"{name}_parsed")
+        # As a plain dictionary: the library's own reading takes one date for another.
+        written, parsed = str(dict.get(entry, name) or "").strip(), dict.get(entry, f"{name}_parsed")
         if not written:
             continue
         if parsed is None:
@@ -129,7 +130,7 @@ def _licence(entry: Any) -> str:
 
 def _print(entry: Any) -> str:
     """What the feed says of the entry, in short: another print means that something was changed."""
-    said = [str(entry.get(name) or "") for name in ("title", "updated", "published", "summary", "link")]
+    said = [str(dict.get(entry, name) or "") for name in ("title", "updated", "published", "summary", "link")]
     said += [str(one.get("value") or "") for one in entry.get("content") or []]
     return hashlib.sha256("\0".join(said).encode("utf-8", "replace")).hexdigest()[:16]
 

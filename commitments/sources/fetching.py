@@ -136,11 +136,11 @@ class Fetcher:
     def _read(self, target: Target, response: urllib3.BaseHTTPResponse, ends: float) -> "Fetched | str":
         status, headers = response.status, response.headers
         if status in (301, 302, 303, 307, 308) and headers.get("Location"):
-            return str(headers["Location"]).strip()
+            return _as_sent(str(headers["Location"]).strip())
         if status == 304:
             return Fetched(target.url, unchanged=True)
         if status == 429 or status >= 500:
-            asked = _seconds(headers.get("Retry-After", ""), headers.get("Date", ""))
+            asked = seconds_asked(headers.get("Retry-After", ""), headers.get("Date", ""))
             raise Busy(f"{target.host} answered HTTP {status}: try again later", asked)
         if status in (401, 402, 403, 451):
             raise Gone(f"{target.host} answered HTTP {status}: the page is not open to all. Paste the text instead")
@@ -216,13 +216,21 @@ def _ascii(url: str) -> str:
     return scheme.lower() + mark + host + slash + quote(path, safe="/?&=%:;,+@!$'()*~#[]|-._")
 
 
+def _as_sent(header: str) -> str:
+    """A header's value in UTF-8, as Korean servers send it; the library reads every header as Latin-1."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
+
+
 def _content_type(value: str) -> tuple[str, str]:
     media_type, *parameters = value.split(";")
     charset = next((one.split("=", 1)[1] for one in parameters if one.strip().lower().startswith("charset=")), "")
     return media_type.strip().lower(), charset.strip(" \"'").lower()
 
 
-def _seconds(asked: str, sent: str) -> float:
+def seconds_asked(asked: str, sent: str) -> float:
     """What ``Retry-After`` asks to wait: seconds, or until a date, which counts from the answer's own (``Date``)."""
     if asked.strip().isdigit():
         return float(asked)

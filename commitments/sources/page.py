@@ -22,6 +22,9 @@ from commitments.sources.html_text import parse, text_of
 from commitments.sources.row import MAX_FIELD, to_article
 from commitments.sources.steps import Position, Step
 
+# What HTML itself says is no story; a short one (Korean says much in few letters) would be taken together with it.
+_AROUND = ["//nav", "//aside", "//footer[not(ancestor::article)]", "//header[not(ancestor::article)]"]
+
 _STUB = 700  # characters: a text this short beside a paywall's words is the beginning of one
 _PAYWALL = re.compile(
     r"(?:유료|구독)\s?(?:회원|구독자|독자|서비스|콘텐츠)[^.]{0,20}(?:전용|만|가능|가입|제공)|구독(?:하시면|해야|하고|\s?후)\s"
@@ -131,7 +134,8 @@ def main_text(markup: str, url: str = "") -> str:
     from trafilatura import extract  # heavy: only who reads pages waits for it
 
     found = extract(
-        markup, url=url or None, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False
+        markup, url=url or None, include_comments=False, include_tables=True, deduplicate=False, favor_recall=True,
+        prune_xpath=_AROUND,
     )  # fmt: skip
     return (found or "").strip()
 
