@@ -20,9 +20,11 @@ page = st.navigation(
         st.Page(VIEWS / "review.py", title=t("page.review"), url_path="review"),
         st.Page(VIEWS / "second.py", title=t("page.second"), url_path="second"),
         st.Page(VIEWS / "articles.py", title=t("page.import"), url_path="import"),
+        st.Page(VIEWS / "sources.py", title=t("page.sources"), url_path="sources"),
         st.Page(VIEWS / "standards.py", title=t("page.standards"), url_path="standards"),
         st.Page(VIEWS / "method.py", title=t("page.method"), url_path="method"),
         st.Page(VIEWS / "pledge.py", title=t("page.pledge"), url_path="pledge", visibility="hidden"),
+        st.Page(VIEWS / "article.py", title=t("page.article"), url_path="article", visibility="hidden"),
     ],
     position="top",
 )
@@ -35,7 +37,7 @@ filters.forget({"ministry": data.every_body(), "area": [*areas, data.UNKNOWN]})
 with st.sidebar:
     filters.language()
     filters.day_asked()
-    if page.url_path not in ("pledge", "second", "import", "standards", "method"):
+    if page.url_path not in ("pledge", "article", "second", "import", "sources", "standards", "method"):
         filters.draw(ministries, areas, with_ministry=page.url_path != "ministry")
 
 if past := filters.as_of():

@@ -16,10 +16,15 @@ _WORDS = {
 }
 
 
+# BigKinds' 기관 are the bodies named in a story; whose article it is stands under 언론사.
+_BIGKINDS = frozenset(("뉴스 식별자", "언론사", "인물", "기관"))
+
+
 def guess(names: Sequence[str]) -> dict[str, str]:
     """The field → column mapping that the names suggest; a field for which two columns are as good is left out."""
     found: dict[str, str] = {}
-    for name in sorted((name for name in names if field_of(name)), key=rank_of):
+    misleading = {"기관"} if set(names) >= _BIGKINDS else set()
+    for name in sorted((name for name in names if field_of(name) and name not in misleading), key=rank_of):
         found.setdefault(str(field_of(name)), name)
     for field, words in _WORDS.items():
         if field in found:
@@ -45,7 +50,8 @@ def renamed(names: Sequence[str], columns: Mapping[str, str]) -> list[str]:
     near = {name: field for field, name in guess(stripped).items() if field not in columns and not field_of(name)}
     fields = near | {column: field for field, column in columns.items()}
     # A column that would give a field by its own name gives none where another was chosen for it.
-    return [fields.get(name) or ("" if field_of(name) in columns else name) for name in stripped]
+    misleading = {"기관"} - fields.keys() if set(stripped) >= _BIGKINDS else set()
+    return [fields.get(name) or ("" if field_of(name) in columns or name in misleading else name) for name in stripped]
 
 
 def header_of(rows: Sequence[Sequence[object]], columns: Mapping[str, str]) -> tuple[int, list[str]]:

@@ -4,7 +4,17 @@ All are pure functions that return HTML; ``show`` is the only way to the screen.
 ``esc``, ``link`` or ``source_link``, nothing else. How they look stands in ``style.css``. Charts are not here.
 """
 
-from dashboard.components.article import article_head, found_in, quote, reasons, role, statement_source
+from dashboard.components.article import (
+    article_head,
+    found_in,
+    licence,
+    newer_version,
+    quote,
+    reasons,
+    role,
+    statement_source,
+    whole,
+)
 from dashboard.components.asof import band
 from dashboard.components.bills import bill, bills_none, suggestion
 from dashboard.components.body import undecided
@@ -29,6 +39,7 @@ from dashboard.components.marks import GLYPHS, ORDER, answers, badge, deadline, 
 from dashboard.components.method import agreement_table, measured_table, points, rule_table
 from dashboard.components.pledge import attributes, body_line, pledge_facts, pledge_head
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
+from dashboard.components.sources import source_table
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
 from dashboard.components.tables import due_list, figures, pledge_table, share_table, status_figures
 
@@ -63,9 +74,11 @@ __all__ = [
     "ladder",
     "lede",
     "legend",
+    "licence",
     "link",
     "machine_read",
     "measured_table",
+    "newer_version",
     "none",
     "nothing",
     "phases",
@@ -89,10 +102,12 @@ __all__ = [
     "show",
     "side_by_side",
     "source_link",
+    "source_table",
     "statement_source",
     "status_figures",
     "status_table",
     "suggestion",
     "timeliness_table",
     "undecided",
+    "whole",
 ]

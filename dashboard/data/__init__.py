@@ -27,12 +27,14 @@ from commitments.queries import (
     Counts,
     Disagreement,
     EventRow,
+    NewerVersion,
     Order,
     PledgeDetail,
     PledgeFilter,
     PledgeRow,
     ReadingRow,
     RevisionRow,
+    SourceHealth,
     StatementRow,
     Timeline,
     Unread,
@@ -49,7 +51,9 @@ from dashboard.data.importing import (
     Imported,
     add_article,
     add_files,
+    add_page,
     leave_out,
+    table_columns,
 )
 from dashboard.data.lawmaking import Course, Legislation, find_bills, laws_in, legislation
 from dashboard.data.method import (
@@ -92,6 +96,7 @@ from dashboard.data.reading import (
     timeline,
     waiting,
 )
+from dashboard.data.sources import SourceRow, SourceState, sources, sources_file
 from dashboard.data.writing import (
     Undo,
     assign,
@@ -140,6 +145,7 @@ __all__ = [
     "Legislation",
     "Measured",
     "Missing",
+    "NewerVersion",
     "NotFound",
     "Order",
     "PledgeDetail",
@@ -156,6 +162,9 @@ __all__ = [
     "Rung",
     "Scheme",
     "Shortfall",
+    "SourceHealth",
+    "SourceRow",
+    "SourceState",
     "Stage",
     "State",
     "StatementRow",
@@ -167,6 +176,7 @@ __all__ = [
     "Unread",
     "add_article",
     "add_files",
+    "add_page",
     "agreement",
     "archive",
     "areas",
@@ -219,6 +229,9 @@ __all__ = [
     "second_queue",
     "settle",
     "short_of_target",
+    "sources",
+    "sources_file",
+    "table_columns",
     "timeline",
     "today",
     "undecided",

@@ -32,6 +32,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "pledges": ("order", "page"),
     "review": ("page",),
     "pledge": ("id",),
+    "article": ("id",),
 }
 """What a page adds to the URL, by its path."""
 KNOWN = (*CARRIED, "of", "order", "page", "id")

@@ -5,11 +5,24 @@ holds no rule about pledges: those stand in ``commitments.tracking``, reached th
 nothing is written: no form is drawn while a page speaks of a day gone by.
 """
 
-from dashboard.forms.articles import paste, take_out, upload
+from dashboard.forms.articles import fetch, paste, take_out, upload
 from dashboard.forms.desk import desk
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.legislation import bills
 from dashboard.forms.readings import second, settle
 from dashboard.forms.saving import history, told
 
-__all__ = ["bills", "desk", "history", "judge", "merge", "paste", "second", "settle", "take_out", "told", "upload"]
+__all__ = [
+    "bills",
+    "desk",
+    "fetch",
+    "history",
+    "judge",
+    "merge",
+    "paste",
+    "second",
+    "settle",
+    "take_out",
+    "told",
+    "upload",
+]

@@ -203,7 +203,8 @@ WORDS = {
     "import.lede": "Add an article or press release: the promises in it are found and shown at once.",
     "import.paste": "Paste",
     "import.files": "Upload files",
-    "import.files.hint": "Text, Markdown with front matter, JSON lines, CSV, Parquet; up to {most:,} articles at once. "
+    "import.files.hint": "Hangul (HWP, HWPX), PDF, Word, HTML, text, Markdown, Excel (BigKinds too), CSV, JSON lines, "
+    "Parquet; up to {most:,} articles at once. "
     "For more, use python -m commitments import on the command line.",
     "import.find": "Add and find promises",
     "import.no_files": "Choose files to upload.",
@@ -490,4 +491,51 @@ WORDS = {
     "import.undone": (
         "Left out {n:,} promise. The article stays on record.|Left out {n:,} promises. The articles stay on record."
     ),
+    # Sources and versions
+    "page.sources": "Sources",
+    "page.article": "Article",
+    "sources.lede": "Where articles come from by themselves: when each was read, what it brought and what went wrong, "
+    "as of now.",
+    "sources.example": '[[source]]\nname = "Oceans ministry"\nkind = "feed"\nurl = "https://…/rss.xml"\n'
+    'ministry = "해양수산부"\n\n[[source]]\nname = "Policy briefing"\nkind = "briefing"\nsince = 2024-01-01\n\n'
+    '[[source]]\nname = "Inbox"\nkind = "folder"\npath = "inbox"',
+    "sources.none": "No sources are configured",
+    "sources.none.hint": "Name some as below, and one command reads them all. Articles can also be added one by one.",
+    "sources.how": "To add or change sources",
+    "sources.how.hint": "They stand in {file}. The command reads each of them once; cron can run it.",
+    "source.name": "Source",
+    "source.state": "State",
+    "source.success": "Last success",
+    "source.articles": "Articles",
+    "source.error": "Last error",
+    "source.next": "Next",
+    "source.next.run": "with the next run",
+    "source.state.well": "Well",
+    "source.state.failed": "Failed",
+    "source.state.paused": "Paused",
+    "source.state.never": "Never read",
+    "source.kind.feed": "RSS or Atom",
+    "source.kind.page": "Web page",
+    "source.kind.briefing": "Policy briefing API",
+    "source.kind.folder": "Folder",
+    "source.kind.bills": "Assembly bills",
+    "source.kind.gone": "Configured no more",
+    "source.run.new": "{n:,} new",
+    "source.run.commitments": "{n:,} commitments",
+    "source.run.known": "{n:,} known",
+    "source.run.set_aside": "{n:,} set aside",
+    "source.run.held_back": "{n:,} under embargo",
+    "article.none": "There is no such article",
+    "article.none.hint": "Check the number in the address.",
+    "article.day.hint": "Left empty, the day that the page itself gives is taken.",
+    "licence.quote_only": "Its licence is unknown: the whole text is not shown, only the words that promise something.",
+    "licence.read_there": "Read it at its source",
+    "version.newer": "The article was changed after these words were read (new version read on {when}). "
+    "The quote is from before.",
+    "version.open": "See the new version",
+    "import.address": "From an address",
+    "import.address.hint": "Only what is open to all is read. Paste a text that needs a log-in or a subscription.",
+    "import.no_address": "Give the article's address.",
+    "import.columns": "Which column is what",
+    "import.columns.hint": "Guessed from the names. Choose another where the guess is wrong.",
 }

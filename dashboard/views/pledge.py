@@ -31,7 +31,7 @@ with main:
         show(components.role(statement), components.quote(statement.text, span, around=160))
         show(components.statement_source(statement))
         with st.expander(t("pledge.article")):
-            show(components.quote(statement.text, span))
+            show(components.whole(statement.text, span, statement.licence, statement.url))
         if statement.reasons:
             with st.expander(t("pledge.reasons")):
                 show(components.reasons(statement))
