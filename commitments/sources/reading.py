@@ -38,8 +38,8 @@ class _Table(_Kind, Protocol):
 
 
 _TABLES = cast("tuple[_Table, ...]", (csv_file, parquet, excel))
-_KINDS = cast("tuple[_Kind, ...]", (text_file, markdown, json_lines, html_file, pdf, word, hangul, *_TABLES))
-_BY_SUFFIX: dict[str, _Kind] = {suffix: kind for kind in _KINDS for suffix in kind.SUFFIXES}
+KINDS = cast("tuple[_Kind, ...]", (text_file, markdown, json_lines, html_file, pdf, word, hangul, *_TABLES))
+_BY_SUFFIX: dict[str, _Kind] = {suffix: kind for kind in KINDS for suffix in kind.SUFFIXES}
 _KNOWN = ", ".join(sorted(_BY_SUFFIX))
 
 

@@ -19,7 +19,7 @@ _COLUMNS = {
 def fetch() -> data.Imported | None:
     """The address of an article on the web; what came of it once it is handed in."""
     with st.form("fetch"):
-        url = st.text_input(t("import.address"), key="fetch-url", placeholder="https://", max_chars=2_000)
+        url = st.text_input(t("import.url"), key="fetch-url", placeholder="https://", max_chars=2_000)
         left, right = st.columns(2)
         published = left.date_input(
             t("article.day"), value=None, format="YYYY.MM.DD", key="fetch-day", help=t("article.day.hint")

@@ -534,6 +534,7 @@ WORDS = {
     "The quote is from before.",
     "version.open": "See the new version",
     "import.address": "From an address",
+    "import.url": "Address of the article",
     "import.address.hint": "Only what is open to all is read. Paste a text that needs a log-in or a subscription.",
     "import.no_address": "Give the article's address.",
     "import.columns": "Which column is what",

@@ -516,6 +516,7 @@ WORDS = {
     "version.newer": "이 말을 읽은 뒤 기사가 고쳐졌습니다(새 판을 읽은 날 {when}). 인용은 고치기 전의 글 그대로입니다.",
     "version.open": "새 판 보기",
     "import.address": "주소로 가져오기",
+    "import.url": "기사 주소",
     "import.address.hint": "누구나 볼 수 있는 기사의 주소만 읽습니다. "
     "로그인이나 유료 구독이 필요한 글은 붙여 넣으세요.",
     "import.no_address": "기사의 주소를 적어 주세요.",

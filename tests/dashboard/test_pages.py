@@ -15,7 +15,7 @@ from commitments.vocabulary import Evidence, Kind, Review, Status
 from dashboard import data
 from tests.dashboard.conftest import TODAY, Visit, html_of
 
-VIEWS = ("overview", "ministry", "pledges", "review", "articles", "standards", "method", "pledge")
+VIEWS = ("overview", "ministry", "pledges", "review", "articles", "standards", "method", "pledge", "sources", "article")
 
 
 def _rows(database: Database, **wanted: object) -> list[data.PledgeRow]:
@@ -37,7 +37,7 @@ def _get(database: Database, pledge_id: int) -> models.Pledge:
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_page_opens_with_the_sample(sample: Database, visit: Visit, view: str, language: str) -> None:
-    params = {"id": _rows(sample)[0].id} if view == "pledge" else {}
+    params = {"id": _rows(sample)[0].id} if view == "pledge" else {"id": 1} if view == "article" else {}
     at = visit(view, lang=language, **params)
     assert not at.exception
     assert not at.error
@@ -300,8 +300,7 @@ def test_an_uploaded_file_with_a_bad_row_takes_in_the_rest(empty: Database, visi
     at = visit("articles")
     content = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
     at.file_uploader(key="files").upload("news.jsonl", content, "application/jsonl")
-    buttons = [button for button in at.button if button.label == "넣고 약속 찾기"]
-    at = buttons[1].click().run()
+    at = at.button(key="upload").click().run()
     assert not at.exception
     assert "news.jsonl:2" in at.warning[0].value
     assert "기사 1건" in at.success[0].value

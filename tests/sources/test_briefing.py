@@ -21,12 +21,14 @@ KEY = "열쇠+/=1"
 
 def news(
     number: int, day: str = "05/07/2024 10:00:00", *, embargo: str = "", kogl: str = "1", status: str = "I",
-    text: str = "<p>2026<b>년</b>까<span>지 배를</span></p><p>바꿀 계획이다.</p>", title: str = "여객선 &amp; 항로", modify: int = 1,
+    text: str = "<p>2026<b>년</b>까<span>지 배를</span></p><p>바꿀 계획이다.</p>", title: str = "여객선 &amp; 항로",
+    modify: int = 1,
 ) -> str:  # fmt: skip
     return (
         f"<NewsItem><NewsItemId>{number}</NewsItemId><ContentsStatus>{status}</ContentsStatus><ModifyId>{modify}</ModifyId>"
         f"<ModifyDate>{day}</ModifyDate><ApproveDate>{day}</ApproveDate><EmbargoDate>{embargo}</EmbargoDate>"
-        f"<GroupingCode>press</GroupingCode><Title><![CDATA[{title}]]></Title><SubTitle1><![CDATA[섬을 <b>잇</b>다]]></SubTitle1>"
+        f"<GroupingCode>press</GroupingCode><Title><![CDATA[{title}]]></Title>"
+        "<SubTitle1><![CDATA[섬을 <b>잇</b>다]]></SubTitle1>"
         f"<ContentsType>H</ContentsType><DataContents><![CDATA[{text}]]></DataContents><MinisterCode>해양수산부</MinisterCode>"
         f"<OriginalUrl>https://www.korea.kr/briefing/pressReleaseView.do?newsId={number}</OriginalUrl><KoglType>{kogl}</KoglType></NewsItem>"
     )

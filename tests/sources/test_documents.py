@@ -72,7 +72,8 @@ def test_a_word_document_is_read_in_its_order_with_merged_cells_once(tmp_path: P
 def test_a_saved_page_is_read_without_what_stands_around_the_story(tmp_path: Path) -> None:
     path = tmp_path / "2024-05-07-release.html"
     path.write_bytes(
-        f"<html><head><meta charset='euc-kr'><title>여객선 현대화</title></head><body><nav><a href='/'>처음으로</a></nav>"
+        f"<html><head><meta charset='euc-kr'><title>여객선 현대화</title></head><body>"
+        "<nav><a href='/'>처음으로</a></nav>"
         f"<article><h1>여객선 현대화</h1><p>{PROMISE} {PROMISE}</p></article></body></html>".encode("cp949")
     )
     article = article_in(path)

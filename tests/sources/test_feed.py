@@ -141,7 +141,7 @@ def test_a_page_that_is_gone_or_refused_is_set_aside_once(web: Web) -> None:
     [
         b"<html><body>no feed</body></html>",
         b"{}",
-        b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel/></rss>',
+        b'<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel/></rss>',
     ],
 )
 def test_what_is_no_feed_or_a_trap_is_told(web: Web, content: bytes) -> None:

@@ -54,7 +54,7 @@ def test_every_way_to_write_the_loopback_address_is_refused(host: str) -> None:
 
 def test_a_name_that_leads_to_a_private_address_is_refused_even_beside_a_public_one() -> None:
     guard = Guard(resolve=lambda _host, _port: ["93.184.215.14", "10.0.0.7"])
-    with pytest.raises(Refused, match="10.0.0.7"):
+    with pytest.raises(Refused, match=r"10\.0\.0\.7"):
         guard.check("https://intranet.example.com/")
 
 
@@ -103,7 +103,7 @@ def test_more_than_ten_megabytes_are_refused_whether_or_not_the_server_says_so(w
     web.answers["/said"] = Answer(content)
     web.answers["/unsaid"] = Answer(content, headers={"Content-Length": "", "Connection": "close"})
     for path in ("/said", "/unsaid"):
-        with pytest.raises((Refused, SourceUnavailable), match="10,000,000 bytes|broke off"):
+        with pytest.raises((Refused, SourceUnavailable), match=r"10,000,000 bytes|broke off"):
             web.fetcher(attempts=1).get(web.url(path))
 
 

@@ -14,8 +14,11 @@ from commitments.sources import Article, Reject, read_articles
 from commitments.sources.columns import guess, read_mapping, renamed
 from commitments.sources.reading import read_file, table_columns
 
-BIGKINDS = ["뉴스 식별자", "일자", "언론사", "기고자", "제목", "통합 분류1", "통합 분류2", "통합 분류3", "사건/사고 분류1",
-            "사건/사고 분류2", "사건/사고 분류3", "인물", "위치", "기관", "키워드", "특성추출(가중치순 상위 50개)", "본문", "URL", "분석제외 여부"]  # fmt: skip
+BIGKINDS = [
+    "뉴스 식별자", "일자", "언론사", "기고자", "제목", "통합 분류1", "통합 분류2", "통합 분류3", "사건/사고 분류1",
+    "사건/사고 분류2", "사건/사고 분류3", "인물", "위치", "기관", "키워드", "특성추출(가중치순 상위 50개)", "본문",
+    "URL", "분석제외 여부",
+]  # fmt: skip
 
 
 def workbook(
