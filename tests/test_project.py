@@ -38,7 +38,7 @@ def project_files() -> list[Path]:
 
 
 def texts() -> dict[str, str]:
-    pictures = {".png", ".ico", ".svg", ".parquet"}
+    pictures = {".png", ".ico", ".svg", ".parquet", ".hwp", ".hwpx", ".pdf"}
     files = [path for path in project_files() if path.suffix not in pictures]
     return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in files}
 

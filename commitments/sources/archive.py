@@ -34,7 +34,10 @@ def check_archive(path: Path) -> None:
             for part in parts:
                 if part.flag_bits & 1:
                     raise BadInput(f"{path.name} is locked with a password; save it without one.")
-                total += _unpacked(file, part, MOST_BYTES - total, path.name)
+                size = _unpacked(file, part, MOST_BYTES - total, path.name)
+                if size != part.file_size:  # what one reader sees of it, another would not
+                    raise BadInput(f"{path.name} states a false size for {part.filename[:60]!r}; it is not read.")
+                total += size
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError) as error:
         raise BadInput(f"{path.name} is damaged or no file of its kind ({error}).") from None
 

@@ -4,6 +4,7 @@ BigKinds (빅카인즈) gives 뉴스 식별자, 일자 (a number, 20260304), 언
 beginning of a text alone (some 200 characters): quotes from it are true, but what comes later is not seen.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,6 +19,11 @@ from commitments.sources.row import no_such_columns, to_article
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
 
+MOST_CELLS = 5_000_000
+"""Cells of a sheet, empty ones between filled ones included."""
+
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d{1,10})["']""")  # `r="B12"` of a cell, `r="12"` of a row
+_PIECE = 256 * 1024
 _TOP = 10  # rows among which the header is looked for: exports put titles above it
 
 
@@ -62,6 +68,34 @@ def _value(cell: Any) -> object:
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
+def _check_extent(path: Path) -> None:
+    """Raises BadInput for a sheet whose furthest cells span more than can be held: readers make room for all between.
+
+    (Two cells, A1 and XFD1048576, are a file of a few hundred bytes and a table of 17 thousand million cells.)
+    """
+    with zipfile.ZipFile(path) as archive:
+        for part in archive.infolist():
+            rows = columns = 1
+            before = b""
+            with archive.open(part) as content:
+                while piece := content.read(_PIECE):
+                    for letters, digits in _PLACE.findall(before + piece):
+                        rows = max(rows, int(digits))
+                        columns = max(columns, _column(letters.upper()))
+                    before = piece[-64:]
+            if rows * columns > MOST_CELLS:
+                raise BadInput(
+                    f"{path.name} spans {rows:,} rows and {columns:,} columns; save the rows that matter as CSV."
+                )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number or 1
+
+
 def _sheets(path: Path) -> list[tuple[str, list[list[Any]]]]:
     """Name and rows of each sheet, rows above the first filled one included."""
     import python_calamine as calamine  # only who reads a workbook waits for it
@@ -70,6 +104,7 @@ def _sheets(path: Path) -> list[tuple[str, list[list[Any]]]]:
         raise BadInput(f"{path.name} has more than {MOST_BYTES:,} bytes; save it as CSV and import that.")
     if zipfile.is_zipfile(path):
         check_archive(path)
+        _check_extent(path)
     elif path.suffix.lower() != ".xls":
         raise BadInput(f"{path.name} is no Excel workbook.")
     try:

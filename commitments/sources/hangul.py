@@ -45,14 +45,17 @@ def text_in(path: Path) -> str:
     return text
 
 
+def _is_not_the_librarys(record: logging.LogRecord) -> bool:
+    """The library tells of faults in the root's log; what went wrong is said here, once."""
+    return "extract_hwp" not in record.pathname
+
+
 def _extracted(path: Path, kind: str) -> tuple[str, str | None]:
     from extract_hwp import extract_text_from_hwp5, extract_text_from_hwpx, is_hwp5_password_protected
     from extract_hwp.errors import HwpReadLimitError
     from extract_hwp.password import is_hwpx_password_protected
 
-    # The library tells of faults by its log; what went wrong is said here, once.
-    log = logging.getLogger()
-    before, log.disabled = log.disabled, True
+    logging.getLogger().addFilter(_is_not_the_librarys)
     try:
         if kind == ".hwp":
             locked, read = is_hwp5_password_protected, extract_text_from_hwp5
@@ -65,6 +68,4 @@ def _extracted(path: Path, kind: str) -> tuple[str, str | None]:
         return "", "it unpacks to more than a document holds"
     except (OSError, ValueError, RecursionError) as error:
         return "", type(error).__name__
-    finally:
-        log.disabled = before
     return text, None if text else "no text in it, or damaged"

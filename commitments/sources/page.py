@@ -130,14 +130,22 @@ def read_markup(markup: str, url: str, *, given: Mapping[str, object], place: st
 
 
 def main_text(markup: str, url: str = "") -> str:
-    """The story on a page, paragraphs as lines; empty where there is none."""
+    """The story on a page, paragraphs and rows as lines; empty where there is none."""
     from trafilatura import extract  # heavy: only who reads pages waits for it
 
     found = extract(
         markup, url=url or None, include_comments=False, include_tables=True, deduplicate=False, favor_recall=True,
         prune_xpath=_AROUND,
     )  # fmt: skip
-    return (found or "").strip()
+    return "\n".join(line for line in map(_row, (found or "").splitlines()) if line is not None).strip()
+
+
+def _row(line: str) -> str | None:
+    """A line of the story; a table's row without the bars that trafilatura draws, its cells parted by a tab."""
+    if not line.startswith("|"):
+        return line
+    cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+    return None if all(re.fullmatch(r"-*", cell) for cell in cells) else "\t".join(cell for cell in cells if cell)
 
 
 def facts_of(markup: str) -> PageFacts:

@@ -92,7 +92,8 @@ def _read(source: Source, database: Database, means: Means, now: Callable[[], da
     until = next_reading(source, standing.last_success_at, standing.wait_until)
     if until and until > now() and not everything:
         return Outcome(source, State.WAITING, Run(), until=until)
-    rejects = means.rejects / f"{_file_name(source.name)}.rejects.jsonl"
+    # A file of its own for each run that sets rows aside: the next run would else take them away unread.
+    rejects = means.rejects / f"{_file_name(source.name)}.{now():%Y%m%d-%H%M%S}.rejects.jsonl"
     counted = _Counted()
     try:
         with RejectFile(rejects, beside=()) as reject_file:

@@ -2,10 +2,12 @@
 
 import struct
 import zipfile
+import zlib
 from datetime import datetime
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from commitments.sources import Article, Reject, archive
@@ -159,3 +161,38 @@ def test_a_hwp_stream_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkey
 
     monkeypatch.setattr(extract_hwp.hwp5, "MAX_HWP_EXPANDED_BYTES", 100)
     assert "unpacks to more" in reason_of(DOCUMENTS / "release.hwp")
+
+
+def test_a_pdf_that_unpacks_to_more_memory_than_a_document_may_take_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its one page holds three gigabytes of spaces, compressed twice, in a few kilobytes."""
+    packer = zlib.compressobj(9)
+    once = b"".join(packer.compress(b" " * 30_000_000) for _ in range(100)) + packer.flush()
+    stream = zlib.compress(once, 9)
+    path = tmp_path / "bomb.pdf"
+    head = f"4 0 obj <</Length {len(stream)} /Filter [/FlateDecode /FlateDecode]>> stream\n".encode()
+    path.write_bytes(
+        b"%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n"
+        b"2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n"
+        b"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R>> endobj\n"
+        + head + stream + b"\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF"
+    )  # fmt: skip
+    assert path.stat().st_size < 50_000
+    assert "more memory" in reason_of(path) or "no text" in reason_of(path)
+
+
+def test_a_sheet_whose_cells_lie_as_far_apart_as_can_be_is_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["XFD1048576"] = "제목", "본문"
+    path = tmp_path / "far.xlsx"
+    book.save(path)
+    assert "1,048,576 rows" in reason_of(path)
+
+
+def test_an_archive_that_states_a_smaller_size_than_it_has_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    bomb(path, "word/document.xml", 1_000_000, lie=True)
+    assert "false size" in reason_of(path)

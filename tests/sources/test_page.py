@@ -153,6 +153,14 @@ def test_markup_without_end_is_read_in_time() -> None:
     assert text_of("그냥 글 1 < 2") == "그냥 글 1 < 2"
 
 
+def test_a_board_that_lays_its_text_out_in_a_table_is_read_without_its_lines(web: Web) -> None:
+    rows = "<tr><th>제목</th><td>여객선 현대화</td></tr><tr><th>등록일</th><td>2024-05-07</td></tr>"
+    board = f"<table>{rows}<tr><td colspan=2><div>{PROMISE}<br>{PROMISE}</div></td></tr></table>"
+    article = got(web, page(body=board).encode())
+    assert isinstance(article, Article)
+    assert "등록일\t2024-05-07" in article.text.splitlines() and PROMISE in article.text and "|" not in article.text
+
+
 def test_linked_data_that_is_broken_or_endless_hinders_nothing() -> None:
     head = (
         '<script type="application/ld+json">{broken</script><script type="application/ld+json">'
