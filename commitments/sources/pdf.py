@@ -1,7 +1,7 @@
 """PDF: the text of its pages in reading order, as far as the file tells it. Scanned pages hold none.
 
 A PDF is read in a process of its own, with bounds on its memory and time: its compression can be nested, so that no
-look at the file tells beforehand what it unpacks to. ``python -m commitments.sources.pdf FILE`` is that process.
+look at the file tells beforehand what it unpacks to. ``python -m commitments.sources.pdf FILE BYTES`` is it.
 """
 
 import logging
@@ -38,7 +38,10 @@ def count(_path: Path) -> int:
 
 def text_in(path: Path) -> str:
     """The text of a document. Raises BadInput where it cannot be read: locked, damaged, a book, a trap."""
-    command = [sys.executable, "-m", "commitments.sources.pdf", str(path.resolve())]
+    with path.open("rb") as file:
+        if b"%PDF-" not in file.read(1024):  # as readers look for it; a process is not started for what is none
+            raise BadInput(f"{path.name} is damaged or no PDF.")
+    command = [sys.executable, "-m", "commitments.sources.pdf", str(path.resolve()), str(MOST_MEMORY)]
     package = Path(__file__).resolve().parents[2]
     try:
         done = subprocess.run(
@@ -81,16 +84,16 @@ def _text(path: Path) -> str:
     return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
-def _bound_memory() -> None:
+def _bound_memory(most: int) -> None:
     try:
         import resource
     except ImportError:  # a system without such bounds
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 if __name__ == "__main__":
-    _bound_memory()
+    _bound_memory(int(sys.argv[2]))
     try:
         sys.stdout.buffer.write(_text(Path(sys.argv[1])).encode("utf-8", "replace"))
     except BadInput as refused:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from commitments.licences import read_licence
 from commitments.sources.dates import KOREA
-from dashboard.components.html import esc, link, none, source_link
+from dashboard.components.html import esc, link, none, safe_url, source_link
 from dashboard.data import ArticleDetail, NewerVersion, StatementRow
 from dashboard.text import day, definition, language, names, t, term
 
@@ -44,7 +44,8 @@ def whole(text: str, spans: Sequence[tuple[int, int]], note: str, url: str) -> s
     if read_licence(note).in_full:
         return quote(text, spans)
     quotes = "".join(quote(text[start:end], []) for start, end in dict.fromkeys(sorted(spans)))
-    return none(t("licence.quote_only")) + quotes + f"<p>{source_link(url, t('licence.read_there'))}</p>"
+    there = f"<p>{source_link(url, t('licence.read_there'))}</p>" if safe_url(url) else ""
+    return none(t("licence.quote_only")) + quotes + there
 
 
 def licence(note: str) -> str:
@@ -62,12 +63,13 @@ def newer_version(newer: NewerVersion, href: str) -> str:
 
 def statement_source(row: StatementRow) -> str:
     """Where and when the words stood: publisher, title with a link, day, licence, and whether it was changed since."""
-    publisher = esc(names(dict.fromkeys(name for name in (row.ministry_label, row.outlet) if name)))
+    publisher = [esc(name) for name in dict.fromkeys((row.ministry_label, row.outlet)) if name]
     read = read_licence(row.licence)
     licence = f' <span class="quiet" title="{esc(row.licence or definition(read))}">{esc(term(read))}</span>'
     title = source_link(row.url, row.article_title)
     changed = newer_version(row.newer, f"/article?id={row.newer.article_id}&lang={language()}") if row.newer else ""
-    return f'<p class="source">{publisher} · {title} · {esc(day(row.published.date()))}{licence}</p>{changed}'
+    where = names([*publisher, title, esc(day(row.published.date()))])
+    return f'<p class="source">{where}{licence}</p>{changed}'
 
 
 def reasons(row: StatementRow) -> str:
