@@ -41,6 +41,8 @@ class EvidenceMissing(BadInput):
 class SourceUnavailable(CommitmentsError):
     """A source outside did not answer, or not in a way that can be read. Asking again later may help."""
 
+    problem = "silent"
+
 
 class QuotaUsedUp(SourceUnavailable):
     """The source answers no more today: its daily number of calls is used up."""

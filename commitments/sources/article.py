@@ -37,8 +37,10 @@ class Reject:
 
     ``place`` is ``file:line`` (one-based; for Parquet and CSV the row number), ``reason`` is a sentence that names
     the offending value, ``raw`` is the row as JSON-compatible data so that it can be mended and imported again.
+    ``problem`` names in a word what is wrong with a web page, for whoever tells it in another language; else empty.
     """
 
     place: str
     reason: str
     raw: object
+    problem: str = ""

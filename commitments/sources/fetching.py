@@ -45,6 +45,8 @@ class Busy(SourceUnavailable):
 class Gone(SourceUnavailable):
     """The server answers that there is nothing to be had: HTTP 4xx. Asking again at once would not help."""
 
+    problem = "gone"
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
@@ -92,7 +94,7 @@ class Fetcher:
             except Gone as error:
                 raise Gone(_without(secret, str(error))) from None
             except Refused as error:
-                raise Refused(_without(secret, str(error))) from None
+                raise Refused(_without(secret, str(error)), error.problem) from None
             except SourceUnavailable as error:
                 asked = error.retry_after if isinstance(error, Busy) else 0.0
                 if attempt + 1 == self.attempts or asked > LONGEST_PAUSE:
@@ -148,20 +150,21 @@ class Fetcher:
             raise Gone(f"{target.host} answered HTTP {status} for {target.url[:200]!r}: there is nothing to read")
         media_type, charset = _content_type(headers.get("Content-Type", ""))
         if media_type and not media_type.startswith(TEXT_TYPES):
-            raise Refused(f"{target.url[:200]!r} is {media_type}, not text. Save the file and import it")
+            raise Refused(f"{target.url[:200]!r} is {media_type}, not text. Save the file and import it", "binary")
         declared = headers.get("Content-Length", "")
         if declared.isdigit() and int(declared) > self.most_bytes:
-            raise Refused(self._too_large(target))
+            raise Refused(self._too_large(target), "large")
         content = bytearray()
         for piece in response.stream(_PIECE, decode_content=True):
             content += piece
             if len(content) > self.most_bytes:
-                raise Refused(self._too_large(target))
+                raise Refused(self._too_large(target), "large")
             if time.monotonic() > ends:
                 raise SourceUnavailable(f"{target.host} takes longer than {self.deadline:.0f} seconds; try again later")
         if is_binary(bytes(content[:4096])):
             raise Refused(
-                f"{target.url[:200]!r} is called {media_type or 'text'} and is none. Save the file and import it"
+                f"{target.url[:200]!r} is called {media_type or 'text'} and is none. Save the file and import it",
+                "binary",
             )
         return Fetched(
             target.url, bytes(content), media_type, charset, headers.get("ETag", ""), headers.get("Last-Modified", "")

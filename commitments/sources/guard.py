@@ -77,14 +77,19 @@ class Guard:
                 if not is_public(address):
                     raise Refused(
                         f"{url[:200]!r} leads to {address}, which is not a public address: it is not asked. "
-                        "Paste the text instead"
+                        "Paste the text instead",
+                        "private",
                     )
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         return Target(url, parts.scheme, host, port, path, addresses[0])
 
 
 class Refused(BadInput):
-    """An address, or what it gave, that is not taken: not public, too large, or no text."""
+    """An address, or what it gave, that is not taken. ``problem`` says why: address, private, large, binary."""
+
+    def __init__(self, message: str, problem: str = "address") -> None:
+        super().__init__(message)
+        self.problem = problem
 
 
 PUBLIC = Guard()

@@ -109,13 +109,13 @@ def read_markup(markup: str, url: str, *, given: Mapping[str, object], place: st
     text = main_text(markup, url)
     if not text.strip():
         reason = "No article was found on the page: it may be made by a script, or be a list. Paste the text instead."
-        return Reject(place, reason, {"url": url, "title": facts.title})
+        return Reject(place, reason, {"url": url, "title": facts.title}, "empty")
     if is_stub(text, markup, facts):
         reason = (
             f"The page shows only the beginning of the article ({len(text):,} characters), the rest is behind a "
             "paywall or a log-in. Paste the text that you may read."
         )
-        return Reject(place, reason, {"url": url, "title": facts.title, "beginning": text[:300]})
+        return Reject(place, reason, {"url": url, "title": facts.title, "beginning": text[:300]}, "paywall")
     row: dict[str, object] = {
         "title": facts.title, "text": text, "published": _readable(facts.published) or date_in_front(text)
         or date_in_front(text_of(markup)), "outlet": facts.outlet, "licence": mark_on(markup),
@@ -125,7 +125,7 @@ def read_markup(markup: str, url: str, *, given: Mapping[str, object], place: st
     read = to_article(row, place)
     if isinstance(read, Reject) and not row["published"]:
         reason = "The page does not say when it was published; give the day beside its address."
-        return Reject(place, reason, {"url": url, "title": facts.title, "text": text})
+        return Reject(place, reason, {"url": url, "title": facts.title, "text": text}, "undated")
     return read
 
 

@@ -44,6 +44,14 @@ def add_article(fields: Mapping[str, object]) -> Imported:
     return _store([read], ())
 
 
+class NoArticle(BadInput):
+    """A web page from which no article can be taken; ``problem`` names why in a word, or is empty."""
+
+    def __init__(self, message: str, problem: str) -> None:
+        super().__init__(message)
+        self.problem = problem
+
+
 def add_page(url: str, given: Mapping[str, object]) -> Imported:
     """Stores the article at a web address. ``given``: fields that the person knows better than the page (published …).
 
@@ -51,7 +59,7 @@ def add_page(url: str, given: Mapping[str, object]) -> Imported:
     """
     read = read_page(url.strip(), fetcher(), given=given)
     if isinstance(read, Reject):
-        raise BadInput(read.reason)
+        raise NoArticle(read.reason, read.problem)
     return _store([read], ())
 
 

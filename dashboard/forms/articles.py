@@ -117,5 +117,7 @@ def _hand_in(write: Callable[[], data.Imported]) -> data.Imported | None:
         with st.spinner(t("import.working")):
             return write()
     except CommitmentsError as error:
-        st.error(t("error", message=in_words(error)))
+        # What can be wrong with a page has words of its own; the rest is told as it came.
+        problem = getattr(error, "problem", "")
+        st.error(t(f"import.problem.{problem}") if problem else t("error", message=in_words(error)))
         return None

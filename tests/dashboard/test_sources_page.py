@@ -93,7 +93,7 @@ def test_an_address_that_is_not_public_is_refused_in_words(
     at = visit("articles")
     at.text_input(key="fetch-url").set_value("http://127.0.0.1/admin")
     at = next(one for one in at.button if one.form_id == "fetch").click().run()
-    assert not at.exception and "not a public address" in at.error[0].value
+    assert not at.exception and "누구에게나 열린 주소가 아니어서" in at.error[0].value
     with empty.read() as session:
         assert session.exec(select(models.Article)).all() == []
 
@@ -142,3 +142,24 @@ def test_a_text_of_unknown_licence_is_shown_as_the_quote_and_a_link() -> None:
 def test_a_source_line_names_the_licence_also_where_nobody_knows_it() -> None:
     assert "이용조건 미확인" in components.statement_source(statement_row("글", "글"))
     assert "공공누리 제1유형" in components.statement_source(statement_row("글", "글", licence="KOGL 1"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (Answer(page(published=False).encode()), "실린 날이 적혀 있지 않습니다"),
+        (Answer(page(body="<p>이 기사는 유료 회원 전용입니다.</p>").encode()), "앞부분만 열려 있습니다"),
+        (Answer(b"<html></html>"), "기사를 찾지 못했습니다"),
+        (Answer(b"%PDF-1.7", "application/pdf"), "파일로 올려 주세요"),
+        (Answer(status=404), "읽을 글이 없거나"),
+        (Answer(status=503), "답하지 않습니다"),
+    ],
+)
+def test_what_is_wrong_with_a_page_is_said_in_the_readers_language(
+    empty: Database, visit: Visit, web: Web, answer: Answer, told: str
+) -> None:
+    web.answers["/news"] = answer
+    at = visit("articles")
+    at.text_input(key="fetch-url").set_value(web.url("/news"))
+    at = next(one for one in at.button if one.form_id == "fetch").click().run()
+    assert not at.exception and told in at.error[0].value
