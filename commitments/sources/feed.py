@@ -62,7 +62,7 @@ def read(
                 missed += 1
                 continue
             seen[key] = _print(entry)
-        yield Step(tuple(items), {"url": url, "seen": seen})
+        yield Step(tuple(items), {"url": url, "seen": dict(seen)})
     # Without the marks the next run asks for the whole feed, and so for the pages that did not answer.
     marks_now = {} if missed else {"etag": answer.etag, "modified": answer.modified}
     yield Step((), {"url": url, "seen": seen, **{name: mark for name, mark in marks_now.items() if mark}})
