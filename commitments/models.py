@@ -252,6 +252,21 @@ class PledgePast(PledgeAttributes, table=True):
     held_until: datetime = Field(sa_type=UtcDateTime)
 
 
+class PledgeTitle(SQLModel, table=True):
+    """A title that a person gave a pledge, now or once, for the search: it is found by what it was called on the day.
+
+    A title that was made from the quote is found by the quote.
+    """
+
+    __tablename__ = "pledge_title"
+    __table_args__ = (UniqueConstraint("pledge_id", "title"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    # CASCADE: a title is nothing without its pledge.
+    pledge_id: int = _parent("pledge.id", "CASCADE")
+    title: str
+
+
 class Statement(SQLModel, table=True):
     """발언: the words in one article that make, repeat or change a pledge, with what the extractor read in them."""
 

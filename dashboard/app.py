@@ -13,19 +13,32 @@ ICON = Path(__file__).with_name("icon.svg")
 
 use(filters.spoken())
 page = st.navigation(
-    [
-        st.Page(VIEWS / "overview.py", title=t("page.overview"), default=True),
-        st.Page(VIEWS / "ministry.py", title=t("page.ministry"), url_path="ministry"),
-        st.Page(VIEWS / "pledges.py", title=t("page.pledges"), url_path="pledges"),
-        st.Page(VIEWS / "review.py", title=t("page.review"), url_path="review"),
-        st.Page(VIEWS / "second.py", title=t("page.second"), url_path="second"),
-        st.Page(VIEWS / "articles.py", title=t("page.import"), url_path="import"),
-        st.Page(VIEWS / "sources.py", title=t("page.sources"), url_path="sources"),
-        st.Page(VIEWS / "standards.py", title=t("page.standards"), url_path="standards"),
-        st.Page(VIEWS / "method.py", title=t("page.method"), url_path="method"),
-        st.Page(VIEWS / "pledge.py", title=t("page.pledge"), url_path="pledge", visibility="hidden"),
-        st.Page(VIEWS / "article.py", title=t("page.article"), url_path="article", visibility="hidden"),
-    ],
+    {
+        "": [
+            st.Page(VIEWS / "overview.py", title=t("page.overview"), default=True),
+            st.Page(VIEWS / "ministry.py", title=t("page.ministry"), url_path="ministry"),
+            st.Page(VIEWS / "pledges.py", title=t("page.pledges"), url_path="pledges"),
+            st.Page(VIEWS / "search.py", title=t("page.search"), url_path="search"),
+            st.Page(VIEWS / "pledge.py", title=t("page.pledge"), url_path="pledge", visibility="hidden"),
+            st.Page(VIEWS / "article.py", title=t("page.article"), url_path="article", visibility="hidden"),
+        ],
+        t("pages.look"): [
+            st.Page(VIEWS / "area.py", title=t("page.area"), url_path="area"),
+            st.Page(VIEWS / "compare.py", title=t("page.compare"), url_path="compare"),
+            st.Page(VIEWS / "calendar.py", title=t("page.calendar"), url_path="calendar"),
+            st.Page(VIEWS / "legislation.py", title=t("page.legislation"), url_path="legislation"),
+        ],
+        t("pages.work"): [
+            st.Page(VIEWS / "review.py", title=t("page.review"), url_path="review"),
+            st.Page(VIEWS / "second.py", title=t("page.second"), url_path="second"),
+            st.Page(VIEWS / "articles.py", title=t("page.import"), url_path="import"),
+            st.Page(VIEWS / "sources.py", title=t("page.sources"), url_path="sources"),
+        ],
+        t("pages.method"): [
+            st.Page(VIEWS / "standards.py", title=t("page.standards"), url_path="standards"),
+            st.Page(VIEWS / "method.py", title=t("page.method"), url_path="method"),
+        ],
+    },
     position="top",
 )
 st.set_page_config(page_title=f"{page.title} · {t('product')}", page_icon=str(ICON), layout="wide")

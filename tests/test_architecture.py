@@ -76,6 +76,11 @@ ARROWS = [
             "commitments/verify",  # the auditor believes neither of them
         ),
     ),
+    Arrow(
+        "commitments/search",
+        ("commitments.models", "commitments.database", "commitments.queries", "commitments.tracking"),
+        "the search knows texts, not what they are of",
+    ),
     Arrow("commitments/queries", ("commitments.tracking",), "the reader does not write"),
     Arrow("commitments/verify", ("commitments.tracking", "commitments.queries"), "the auditor trusts neither"),
     Arrow("commitments/agreement.py", (*DATABASE, *RECORD), "agreement is a pure function of the readings"),

@@ -20,9 +20,11 @@ from commitments.queries.counts import (
     ministry_choices,
     ministry_table,
 )
+from commitments.queries.deadlines import DueSpan, due_by_month, due_precisions, due_span
 from commitments.queries.details import PledgeDetail, pledge
 from commitments.queries.events import EventRow, recent_events
 from commitments.queries.filters import Order, PledgeFilter
+from commitments.queries.legislation import Bills, CarriedPledge, bills_of_pledges
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
 from commitments.queries.rates import rates
 from commitments.queries.readings import (
@@ -36,6 +38,8 @@ from commitments.queries.readings import (
 )
 from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
+from commitments.queries.searching import ArticleHit, Hit, PledgeHit, count_articles, find_articles, find_pledges
+from commitments.queries.silence import silent_pledges
 from commitments.queries.sources import SourceHealth, source_health
 from commitments.queries.statements import StatementRow
 from commitments.queries.timelines import Timeline, timeline
@@ -45,15 +49,21 @@ __all__ = [
     "Agreement",
     "Archive",
     "ArticleDetail",
+    "ArticleHit",
     "BillRow",
+    "Bills",
     "Candidate",
+    "CarriedPledge",
     "Counts",
     "Disagreement",
+    "DueSpan",
     "EventRow",
+    "Hit",
     "NewerVersion",
     "Order",
     "PledgeDetail",
     "PledgeFilter",
+    "PledgeHit",
     "PledgeRow",
     "ReadingRow",
     "RevisionRow",
@@ -67,14 +77,21 @@ __all__ = [
     "archive",
     "area_table",
     "article",
+    "bills_of_pledges",
     "by_quarter",
+    "count_articles",
     "count_by",
     "count_pledges",
     "counts",
     "density",
     "disagreements",
     "due_between",
+    "due_by_month",
+    "due_precisions",
+    "due_span",
     "end_of",
+    "find_articles",
+    "find_pledges",
     "known_articles",
     "list_pledges",
     "ministry_choices",
@@ -84,6 +101,7 @@ __all__ = [
     "recent_events",
     "review_queue",
     "second_queue",
+    "silent_pledges",
     "source_health",
     "standing_under",
     "timeline",

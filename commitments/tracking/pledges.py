@@ -12,6 +12,7 @@ from sqlmodel import Session
 from commitments import models, reference
 from commitments.errors import BadInput, NotFound
 from commitments.extraction.finding import Finding, Target
+from commitments.tracking.indexing import index_statements, index_title
 from commitments.tracking.judgements import keep_first_reading
 from commitments.tracking.lookup import aware, named
 from commitments.tracking.titles import title_of
@@ -71,9 +72,12 @@ def add_pledge(
     session.add(pledge)
     session.flush()
     assert pledge.id is not None
-    session.add(_statement(article, pledge.id, start, end, Role.MAKES, now=now))
+    statement = _statement(article, pledge.id, start, end, Role.MAKES, now=now)
+    session.add(statement)
     keep_first_reading(pledge, session=session)
     session.flush()
+    index_title(pledge, session=session)
+    index_statements([statement], session=session)
     return pledge.id
 
 
@@ -89,6 +93,7 @@ def add_statement(
     session.add(statement)
     session.flush()
     assert statement.id is not None
+    index_statements([statement], session=session)
     return statement.id
 
 

@@ -10,6 +10,7 @@ from commitments import models, reference
 from commitments.errors import BadInput
 from commitments.sources.dates import KOREA
 from commitments.tracking.events import refresh_status
+from commitments.tracking.indexing import index_title
 from commitments.tracking.judgements import keep_first_reading
 from commitments.tracking.lookup import aware, change, named, pledge_for_update
 from commitments.tracking.pledges import checked_attributes
@@ -75,6 +76,7 @@ def edit(
     if change(pledge, "edit", columns, reason=reason, by=by, now=now, session=session):
         refresh_status(pledge, session=session)
         session.flush()
+        index_title(pledge, session=session)  # a title that undoing gives back was borne before: it is found already
 
 
 def assign(

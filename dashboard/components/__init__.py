@@ -19,8 +19,10 @@ from dashboard.components.asof import band
 from dashboard.components.bills import bill, bills_none, suggestion
 from dashboard.components.body import undecided
 from dashboard.components.changes import changed_by_others, changed_in_short, revision
+from dashboard.components.comparing import compared_counts, compared_rates
 from dashboard.components.evidence import evidence_help
 from dashboard.components.history import counts_as, events, recent
+from dashboard.components.hits import article_hits, pledge_hits
 from dashboard.components.html import (
     STYLE,
     empty,
@@ -37,8 +39,11 @@ from dashboard.components.html import (
 )
 from dashboard.components.marks import GLYPHS, ORDER, answers, badge, deadline, key, legend, phases, review_mark
 from dashboard.components.method import agreement_table, measured_table, points, rule_table
+from dashboard.components.months import deadline_groups, precision_line, year_strip
+from dashboard.components.pipeline import carried, pipeline
 from dashboard.components.pledge import attributes, body_line, pledge_facts, pledge_head
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
+from dashboard.components.silence import longest_silent
 from dashboard.components.sources import source_table
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
 from dashboard.components.tables import due_list, figures, pledge_table, share_table, status_figures
@@ -51,17 +56,22 @@ __all__ = [
     "agreement_table",
     "answers",
     "article_head",
+    "article_hits",
     "attributes",
     "badge",
     "band",
     "bill",
     "bills_none",
     "body_line",
+    "carried",
     "changed_by_others",
     "changed_in_short",
+    "compared_counts",
+    "compared_rates",
     "counts_as",
     "crosswalk",
     "deadline",
+    "deadline_groups",
     "due_list",
     "empty",
     "esc",
@@ -76,16 +86,20 @@ __all__ = [
     "legend",
     "licence",
     "link",
+    "longest_silent",
     "machine_read",
     "measured_table",
     "newer_version",
     "none",
     "nothing",
     "phases",
+    "pipeline",
     "pledge_facts",
     "pledge_head",
+    "pledge_hits",
     "pledge_table",
     "points",
+    "precision_line",
     "quote",
     "rate_row",
     "rates",
@@ -110,4 +124,5 @@ __all__ = [
     "timeliness_table",
     "undecided",
     "whole",
+    "year_strip",
 ]

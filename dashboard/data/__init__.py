@@ -18,19 +18,25 @@ from commitments.evaluation import Measured, measured
 from commitments.extraction.finding import Target
 from commitments.extraction.rulebook import Rule
 from commitments.ladder import Missing, Rung
+from commitments.precision import Precision
 from commitments.queries import (
     Agreement,
     Archive,
     ArticleDetail,
+    ArticleHit,
     BillRow,
     Candidate,
+    CarriedPledge,
     Counts,
     Disagreement,
+    DueSpan,
     EventRow,
+    Hit,
     NewerVersion,
     Order,
     PledgeDetail,
     PledgeFilter,
+    PledgeHit,
     PledgeRow,
     ReadingRow,
     RevisionRow,
@@ -41,10 +47,13 @@ from commitments.queries import (
 )
 from commitments.queries.filters import UNKNOWN
 from commitments.rates import Rate
+from commitments.reference import Government
 from commitments.shortfall import Shortfall
 from commitments.sources import Article, Reject
 from commitments.tracking import EventDraft, Progress, Reading
+from dashboard.data.comparing import Side, governments, of_government, side
 from dashboard.data.days import AsOf, as_of, current_day, known, read_as_of, today
+from dashboard.data.deadlines import deadlines_ahead, due_by_month, due_precisions, due_span
 from dashboard.data.importing import (
     MOST_ARTICLES,
     SUFFIXES,
@@ -55,7 +64,7 @@ from dashboard.data.importing import (
     leave_out,
     table_columns,
 )
-from dashboard.data.lawmaking import Course, Legislation, find_bills, laws_in, legislation
+from dashboard.data.lawmaking import CarryingBill, Course, Legislation, carrying_bills, find_bills, laws_in, legislation
 from dashboard.data.method import (
     Rules,
     missing,
@@ -67,6 +76,7 @@ from dashboard.data.method import (
 from dashboard.data.ministries import (
     Body,
     Undecided,
+    area_numbers,
     areas,
     bodies,
     bodies_of_today,
@@ -93,9 +103,11 @@ from dashboard.data.reading import (
     recent_events,
     review_queue,
     second_queue,
+    silent,
     timeline,
     waiting,
 )
+from dashboard.data.searching import count_articles, found_articles, found_pledges
 from dashboard.data.sources import SourceRow, SourceState, sources, sources_file
 from dashboard.data.writing import (
     Undo,
@@ -124,22 +136,28 @@ __all__ = [
     "Archive",
     "Article",
     "ArticleDetail",
+    "ArticleHit",
     "AsOf",
     "BadInput",
     "Bill",
     "BillRow",
     "Body",
     "Candidate",
+    "CarriedPledge",
+    "CarryingBill",
     "Change",
     "CommitmentsError",
     "Conflict",
     "Counts",
     "Course",
     "Disagreement",
+    "DueSpan",
     "EventDraft",
     "EventRow",
     "EvidenceMissing",
     "Fate",
+    "Government",
+    "Hit",
     "Imported",
     "Label",
     "Legislation",
@@ -150,7 +168,9 @@ __all__ = [
     "Order",
     "PledgeDetail",
     "PledgeFilter",
+    "PledgeHit",
     "PledgeRow",
+    "Precision",
     "Progress",
     "Rate",
     "Reading",
@@ -162,6 +182,7 @@ __all__ = [
     "Rung",
     "Scheme",
     "Shortfall",
+    "Side",
     "SourceHealth",
     "SourceRow",
     "SourceState",
@@ -179,6 +200,7 @@ __all__ = [
     "add_page",
     "agreement",
     "archive",
+    "area_numbers",
     "areas",
     "article",
     "as_of",
@@ -187,18 +209,27 @@ __all__ = [
     "bodies_of_today",
     "body",
     "by_quarter",
+    "carrying_bills",
     "confirm",
     "count",
+    "count_articles",
     "counts",
     "current_day",
     "database",
+    "deadlines_ahead",
     "default_recorder",
     "density",
     "disagreements",
+    "due_by_month",
+    "due_precisions",
+    "due_span",
     "due_within",
     "edit",
     "every_body",
     "find_bills",
+    "found_articles",
+    "found_pledges",
+    "governments",
     "healthy",
     "judge_blind",
     "known",
@@ -211,6 +242,7 @@ __all__ = [
     "ministry_choices",
     "ministry_table",
     "missing",
+    "of_government",
     "pledge",
     "pledges",
     "prepare",
@@ -229,6 +261,8 @@ __all__ = [
     "second_queue",
     "settle",
     "short_of_target",
+    "side",
+    "silent",
     "sources",
     "sources_file",
     "table_columns",

@@ -73,6 +73,12 @@ def areas() -> tuple[str, ...]:
     return tuple(area.key for area in reference.policy_areas())
 
 
+def area_numbers() -> dict[str, int]:
+    """All policy areas with the number of their pledges, most first."""
+    numbers = cached(queries.count_by, PledgeFilter(), "area", today=today())
+    return {key: numbers.get(key, 0) for key in sorted(areas(), key=lambda key: -numbers.get(key, 0))}
+
+
 def bodies(*, also: str = "") -> dict[str, int]:
     """All bodies of the day and the closed ones that still have pledges of their own: key to number, most first.
 

@@ -67,6 +67,11 @@ def due_within(wanted: PledgeFilter, days: int, *, limit: int) -> list[PledgeRow
     return cached(queries.due_between, wanted, today(), today() + timedelta(days=days), limit=limit, today=today())
 
 
+def silent(wanted: PledgeFilter, *, limit: int) -> list[PledgeRow]:
+    """Open pledges without news for a year, the longest silent first."""
+    return cached(queries.silent_pledges, wanted, limit=limit, today=today())
+
+
 def timeline(wanted: PledgeFilter, *, order: Order, page: int, page_size: int) -> Timeline:
     """One page of the status timeline."""
     return cached(queries.timeline, wanted, order=order, page=page, page_size=page_size, today=today())

@@ -5,7 +5,7 @@ which one chooses; what follows from it is asked of ``dashboard.data``.
 """
 
 from dashboard.filters.address import begin, body_asked, here, href, pledge_id, spoken
-from dashboard.filters.lists import body, order, page, pager
+from dashboard.filters.lists import body, month, one_of, one_of_few, order, page, pager, question
 from dashboard.filters.session import (
     Draft,
     catch_up,
@@ -22,13 +22,14 @@ from dashboard.filters.session import (
     told,
     value,
 )
-from dashboard.filters.sidebar import as_of, chosen, clear, day_asked, draw, forget, is_set, language
+from dashboard.filters.sidebar import as_of, asked, chosen, clear, day_asked, draw, forget, is_set, language
 from dashboard.filters.state import FILTERS
 
 __all__ = [
     "FILTERS",
     "Draft",
     "as_of",
+    "asked",
     "begin",
     "body",
     "body_asked",
@@ -46,11 +47,15 @@ __all__ = [
     "keep",
     "kept",
     "language",
+    "month",
+    "one_of",
+    "one_of_few",
     "order",
     "page",
     "pager",
     "pledge_id",
     "put",
+    "question",
     "recorder",
     "recorder_name",
     "saved",

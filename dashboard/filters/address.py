@@ -33,9 +33,16 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "review": ("page",),
     "pledge": ("id",),
     "article": ("id",),
+    "area": ("policy", "order", "page"),
+    "compare": ("what", "a", "b"),
+    "calendar": ("month", "page"),
+    "legislation": ("page",),
+    "search": ("in", "page"),
 }
 """What a page adds to the URL, by its path."""
-KNOWN = (*CARRIED, "of", "order", "page", "id")
+PICKED = ("of", "order", "policy", "what", "a", "b", "month", "in")
+"""What is picked on a page: with another pick its list begins at the first page again."""
+KNOWN = (*CARRIED, *PICKED, "page", "id")
 
 
 def begin(path: str) -> None:
@@ -58,7 +65,7 @@ def begin(path: str) -> None:
     # Streamlit clears the address on a change of page: an empty one then means nothing.
     if not touched and address != state.get("written", {}) and (address or not moved):
         _adopt(view, address)
-    elif (touched and any(view.get(name) != before.get(name) for name in (*FILTERS, *AS_OF, "order", "of"))) or moved:
+    elif (touched and any(view.get(name) != before.get(name) for name in (*FILTERS, *AS_OF, *PICKED))) or moved:
         drop(("page",))
     state["path"] = path
     use(one(view, "lang") or "ko")

@@ -8,7 +8,7 @@ import streamlit as st
 from commitments.vocabulary import Kind, Status, Strength, Term, Timeliness
 from dashboard import data
 from dashboard.data import UNKNOWN, AsOf, PledgeFilter
-from dashboard.filters.state import FILTERS, FIRST_DAY, as_day, choices, drop, offer, one, put_choice, seed
+from dashboard.filters.state import FILTERS, FIRST_DAY, Params, as_day, choices, drop, offer, one, put_choice, seed
 from dashboard.text import LANGUAGES, area_name, ministry_name, t, term
 
 
@@ -69,7 +69,11 @@ def draw(ministries: Sequence[tuple[str, str, int]], areas: Iterable[str], *, wi
 
 def chosen() -> PledgeFilter:
     """What the filters add up to. Values that mean nothing (a link typed by hand) are left out."""
-    view = choices()
+    return asked(choices())
+
+
+def asked(view: Params) -> PledgeFilter:
+    """The filter that an address asks for, from its parameters."""
     allowed: dict[str, type[Term]] = {"status": Status, "timeliness": Timeliness, "kind": Kind, "strength": Strength}
     terms = {
         name: tuple(value for value in view.get(name, ()) if value in {*map(str, kind), *_unknown(name)})

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from commitments import reference
 from commitments.extraction.finding import Target
+from commitments.reference import Government
 from commitments.vocabulary import Term
 from dashboard.text import en, ko
 
@@ -68,6 +69,21 @@ def quarter(value: date) -> str:
     """The quarter of a day: ``’24.1분기`` as Korean ministries write it, or ``2024 Q1``."""
     number = (value.month - 1) // 3 + 1
     return f"{value.year} Q{number}" if _language.get() == "en" else f"’{value.year % 100:02d}.{number}분기"
+
+
+def month(value: date) -> str:
+    """A month with its year: ``2024년 2월`` or ``February 2024``."""
+    return f"{value:%B} {value.year}" if _language.get() == "en" else f"{value.year}년 {value.month}월"
+
+
+def month_of_year(value: date) -> str:
+    """A month where its year stands beside it: ``2월`` or ``Feb``."""
+    return f"{value:%b}" if _language.get() == "en" else f"{value.month}월"
+
+
+def government_name(one: Government) -> str:
+    """A government's name in the language in use."""
+    return one.name_en if _language.get() == "en" else one.name
 
 
 def due(first: date | None, last: date | None, *, promised_on: date | None = None) -> str:

@@ -165,3 +165,20 @@ def test_the_line_bears_the_name_that_it_is_given() -> None:
     )
     assert [one.text for one in figure.layout.annotations] == ["2024. 6. 30. 기준"]
     assert figure.layout.shapes[0].x0 == "2024-06-30"
+
+
+def test_compared_sides_share_one_scale_and_count_quarters_from_their_own_first_day() -> None:
+    small = pd.DataFrame({"quarter": [date(2017, 4, 1)], "status": ["fulfilled"], "n": [3]})
+    large = pd.DataFrame({"quarter": [date(2022, 7, 1)] * 2, "status": ["fulfilled", "unknown"], "n": [4, 6]})
+    figure = charts.compared([small, large], [HOSTILE, "나"], starts=[date(2017, 5, 10), date(2022, 5, 10)])
+    assert figure.layout.yaxis.range == figure.layout.yaxis2.range == (0, 10.5)
+    assert [list(trace.x) for trace in figure.data if trace.name] == [[0], [1], [1]]
+    assert {trace.yaxis for trace in figure.data} == {"y", "y2"}
+    assert "<script>" not in figure.to_json()
+
+
+def test_a_side_without_pledges_has_its_panel_all_the_same() -> None:
+    nothing = pd.DataFrame(columns=["quarter", "status", "n"])
+    figure = charts.compared([nothing, nothing], ["가", "나"])
+    assert {trace.yaxis for trace in figure.data} == {"y", "y2"}
+    assert not [trace for trace in figure.data if trace.name]

@@ -15,7 +15,12 @@ from commitments.vocabulary import Evidence, Kind, Review, Status
 from dashboard import data
 from tests.dashboard.conftest import TODAY, Visit, html_of
 
-VIEWS = ("overview", "ministry", "pledges", "review", "articles", "standards", "method", "pledge", "sources", "article")
+VIEWS = (
+    "overview", "ministry", "pledges", "search", "area", "compare", "calendar", "legislation", "review", "articles",
+    "standards", "method", "pledge", "sources", "article",
+)  # fmt: skip
+ASKED = {"search": {"q": "메타버스산업"}, "article": {"id": 1}}
+"""What a page needs in its address to show something."""
 
 
 def _rows(database: Database, **wanted: object) -> list[data.PledgeRow]:
@@ -37,7 +42,7 @@ def _get(database: Database, pledge_id: int) -> models.Pledge:
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_page_opens_with_the_sample(sample: Database, visit: Visit, view: str, language: str) -> None:
-    params = {"id": _rows(sample)[0].id} if view == "pledge" else {"id": 1} if view == "article" else {}
+    params = {"id": _rows(sample)[0].id} if view == "pledge" else ASKED.get(view, {})
     at = visit(view, lang=language, **params)
     assert not at.exception
     assert not at.error
@@ -45,7 +50,7 @@ def test_every_page_opens_with_the_sample(sample: Database, visit: Visit, view: 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_page_says_what_to_do_when_the_database_is_empty(empty: Database, visit: Visit, view: str) -> None:
-    at = visit(view)
+    at = visit(view, **ASKED.get(view, {}))
     assert not at.exception
     if view == "articles":
         assert at.text_area(key="paste-text")
