@@ -51,7 +51,8 @@ with st.sidebar:
     filters.language()
     filters.day_asked()
     if page.url_path not in ("pledge", "article", "second", "import", "sources", "standards", "method"):
-        filters.draw(ministries, areas, with_ministry=page.url_path != "ministry")
+        filters.draw([key for key, _, _ in ministries], areas, path=page.url_path)
+        forms.views(page.url_path)
 
 if past := filters.as_of():
     show(components.band(past, href=filters.here))

@@ -155,8 +155,8 @@ def interval_of(g: dict[str, str | None], today: date, coming: bool, near: date 
         return ((today, terms[-1]) if terms else None), True
     for count, unit in (("span", "span_unit"), ("plus", "plus_unit"), ("within", "within_unit")):
         if g[count]:
-            last = _later(today, int(g[count] or 0), g[unit] or "일")
+            end = _later(today, int(g[count] or 0), g[unit] or "일")
             if count == "span" or g[unit] == "년":
-                last -= timedelta(days=1)  # five years from 6 March end on 5 March: today is the first day
-            return (today, last), True
+                end -= timedelta(days=1)  # five years from 6 March end on 5 March: today is the first day
+            return (today, end), True
     return None, False

@@ -21,8 +21,10 @@ from commitments.queries.counts import (
     ministry_table,
 )
 from commitments.queries.deadlines import DueSpan, due_by_month, due_precisions, due_span
-from commitments.queries.details import PledgeDetail, pledge
+from commitments.queries.details import PledgeDetail, pledge, similar
 from commitments.queries.events import EventRow, recent_events
+from commitments.queries.exporting import every_pledge
+from commitments.queries.facets import Facets, facets
 from commitments.queries.filters import Order, PledgeFilter
 from commitments.queries.legislation import Bills, CarriedPledge, bills_of_pledges
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
@@ -44,6 +46,7 @@ from commitments.queries.sources import SourceHealth, source_health
 from commitments.queries.statements import StatementRow
 from commitments.queries.timelines import Timeline, timeline
 from commitments.queries.versions import NewerVersion
+from commitments.queries.views import SavedView, saved_views
 
 __all__ = [
     "Agreement",
@@ -58,6 +61,7 @@ __all__ = [
     "Disagreement",
     "DueSpan",
     "EventRow",
+    "Facets",
     "Hit",
     "NewerVersion",
     "Order",
@@ -67,6 +71,7 @@ __all__ = [
     "PledgeRow",
     "ReadingRow",
     "RevisionRow",
+    "SavedView",
     "SourceHealth",
     "StatementMark",
     "StatementRow",
@@ -90,6 +95,8 @@ __all__ = [
     "due_precisions",
     "due_span",
     "end_of",
+    "every_pledge",
+    "facets",
     "find_articles",
     "find_pledges",
     "known_articles",
@@ -100,8 +107,10 @@ __all__ = [
     "rates",
     "recent_events",
     "review_queue",
+    "saved_views",
     "second_queue",
     "silent_pledges",
+    "similar",
     "source_health",
     "standing_under",
     "timeline",

@@ -57,7 +57,7 @@ def pledge(pledge_id: int, *, session: Session, today: date, known: datetime | N
         bills=bill_rows(pledge_id, session=session, known=known),
         successors=_successors(row, today=today),
         merged_into=leads_to[pledge_id],
-        similar=_similar(row, session=session, today=today, known=known),
+        similar=similar(row, session=session, today=today, known=known),
     )
 
 
@@ -69,8 +69,8 @@ def _successors(row: PledgeRow, *, today: date) -> tuple[str, ...]:
     return () if names == (row.ministry,) else names
 
 
-def _similar(
-    row: PledgeRow, *, session: Session, today: date, known: datetime | None, limit: int = 5
+def similar(
+    row: PledgeRow, *, session: Session, today: date, known: datetime | None = None, limit: int = 5
 ) -> tuple[PledgeRow, ...]:
     """Other pledges of the same body and kind within half a year that share the most three-letter runs of the title.
 

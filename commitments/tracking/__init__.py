@@ -12,8 +12,9 @@ from commitments.tracking.events import record_event, restore_event, retract_eve
 from commitments.tracking.merging import merge
 from commitments.tracking.pledges import PledgeDraft, add_pledge, add_statement
 from commitments.tracking.readings import Reading, judge_blind, settle
-from commitments.tracking.reviews import assign, confirm, edit, reject, reject_unreviewed, reopen
+from commitments.tracking.reviews import assign, confirm, edit, judge_many, reject, reject_unreviewed, reopen
 from commitments.tracking.undoing import undo
+from commitments.tracking.views import delete_view, rename_view, save_view
 
 __all__ = [
     "BillDraft",
@@ -26,17 +27,21 @@ __all__ = [
     "add_statement",
     "assign",
     "confirm",
+    "delete_view",
     "edit",
     "judge_blind",
+    "judge_many",
     "link_bill",
     "merge",
     "record_event",
     "reject",
     "reject_unreviewed",
+    "rename_view",
     "reopen",
     "restore_event",
     "retract_event",
     "save_bill",
+    "save_view",
     "settle",
     "store_articles",
     "undo",

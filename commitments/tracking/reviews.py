@@ -51,6 +51,30 @@ def reject_unreviewed(
     return found
 
 
+def judge_many(
+    seen: Mapping[int, int], review: Review, *, reason: str = "", by: str, now: datetime, session: Session
+) -> dict[int, int]:
+    """Confirms or rejects many pledges as they were ``seen`` (number to version); returns the change of each.
+
+    Left out, and so missing in the answer, are those that somebody has judged, merged or changed since. Raises BadInput
+    for a rejection without a reason.
+    """
+    if review is Review.REJECTED and not reason.strip():
+        raise BadInput("a rejection needs a reason: write why these are no commitments")
+    pledge = models.Pledge
+    waiting = session.exec(
+        select(pledge.id, pledge.version)
+        .where(col(pledge.id).in_(seen), pledge.review == Review.UNREVIEWED.value, col(pledge.merged_into_id).is_(None))
+        .order_by(col(pledge.id))
+    ).all()
+    found: dict[int, int] = {}
+    for one, version in waiting:
+        if one is not None and version == seen[one]:
+            change = _judge(one, review, reason=reason, version=version, by=by, now=now, session=session)
+            found[one] = change.id or 0 if change else 0
+    return found
+
+
 def reopen(pledge_id: int, *, version: int | None = None, by: str, now: datetime, session: Session) -> None:
     """Takes a judgement back: the pledge waits for review again."""
     _judge(pledge_id, Review.UNREVIEWED, reason="", version=version, by=by, now=now, session=session)
@@ -127,16 +151,17 @@ def _judge(
     by: str,
     now: datetime,
     session: Session,
-) -> None:
+) -> models.Revision | None:
     pledge = pledge_for_update(pledge_id, version=version, session=session)
     _refuse_merged(pledge, "judge")
     if pledge.review == review:
-        return
+        return None
     action = {Review.CONFIRMED: "confirm", Review.REJECTED: "reject", Review.UNREVIEWED: "reopen"}[review]
-    change(pledge, action, judged(review, by=by, now=now), reason=reason, by=by, now=now, session=session)
+    made = change(pledge, action, judged(review, by=by, now=now), reason=reason, by=by, now=now, session=session)
     if review is not Review.UNREVIEWED:
         keep_first_reading(pledge, reason=reason, session=session)
     session.flush()
+    return made
 
 
 def _refuse_merged(pledge: models.Pledge, act: str) -> None:

@@ -43,10 +43,12 @@ from dashboard.components.months import deadline_groups, precision_line, year_st
 from dashboard.components.pipeline import carried, pipeline
 from dashboard.components.pledge import attributes, body_line, pledge_facts, pledge_head
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
+from dashboard.components.review import doubles, keys
 from dashboard.components.silence import longest_silent
 from dashboard.components.sources import source_table
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
 from dashboard.components.tables import due_list, figures, pledge_table, share_table, status_figures
+from dashboard.components.views import view_links
 
 __all__ = [
     "FIELDS",
@@ -72,6 +74,7 @@ __all__ = [
     "crosswalk",
     "deadline",
     "deadline_groups",
+    "doubles",
     "due_list",
     "empty",
     "esc",
@@ -81,6 +84,7 @@ __all__ = [
     "figures",
     "found_in",
     "key",
+    "keys",
     "ladder",
     "lede",
     "legend",
@@ -123,6 +127,7 @@ __all__ = [
     "suggestion",
     "timeliness_table",
     "undecided",
+    "view_links",
     "whole",
     "year_strip",
 ]

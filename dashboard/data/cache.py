@@ -30,12 +30,35 @@ def cached(read: Callable[..., Any], *args: Any, **values: Any) -> Any:
     return _read(load_settings().url, read.__name__, args, tuple(sorted(values.items())))
 
 
+def cached_numbers(read: Callable[..., Any], *args: Any, **values: Any) -> Any:
+    """As ``cached``, for numbers of all pledges that stand at the side of the pages.
+
+    Whoever judges a hundred pledges need not wait for them a hundred times: a judgement leaves them for as long as
+    they may be old anyway.
+    """
+    values = {"known": known(), **values}
+    return _read_numbers(load_settings().url, read.__name__, args, tuple(sorted(values.items())))
+
+
+def cached_of_no_day(read: Callable[..., Any]) -> Any:
+    """One read of what has no past, cached as the others."""
+    return _read(load_settings().url, read.__name__, (), ())
+
+
 @st.cache_data(ttl=_FRESH, max_entries=500, show_spinner=False)
 def _read(url: str, name: str, args: tuple[Any, ...], values: tuple[tuple[str, Any], ...]) -> Any:
     with opened(url).read() as session:
         return getattr(queries, name)(*args, **dict(values), session=session)
 
 
-def forget() -> None:
-    """No page shows what was read before."""
+@st.cache_data(ttl=_FRESH, max_entries=200, show_spinner=False)
+def _read_numbers(url: str, name: str, args: tuple[Any, ...], values: tuple[tuple[str, Any], ...]) -> Any:
+    with opened(url).read() as session:
+        return getattr(queries, name)(*args, **dict(values), session=session)
+
+
+def forget(*, numbers: bool = True) -> None:
+    """No page shows what was read before; without ``numbers`` those at the side stay until they are old."""
     _read.clear()
+    if numbers:
+        _read_numbers.clear()

@@ -5,14 +5,14 @@ from datetime import date
 
 from commitments import queries, reference
 from commitments.queries import PledgeFilter
-from dashboard.data.cache import cached
+from dashboard.data.cache import cached_numbers
 from dashboard.data.days import current_day, today
 from dashboard.data.reading import count, ministry_table
 
 
 def ministry_choices() -> list[tuple[str, str, int]]:
     """Today's bodies that have pledges: key, name, number."""
-    return cached(queries.ministry_choices, today=today())
+    return cached_numbers(queries.ministry_choices, today=today())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def areas() -> tuple[str, ...]:
 
 def area_numbers() -> dict[str, int]:
     """All policy areas with the number of their pledges, most first."""
-    numbers = cached(queries.count_by, PledgeFilter(), "area", today=today())
+    numbers = cached_numbers(queries.count_by, PledgeFilter(), "area", today=today())
     return {key: numbers.get(key, 0) for key in sorted(areas(), key=lambda key: -numbers.get(key, 0))}
 
 
@@ -91,6 +91,12 @@ def bodies(*, also: str = "") -> dict[str, int]:
     found = dict(sorted(found.items(), key=lambda one: one[1], reverse=True))
     others = [one.key for one in reference.current(today())] + [key for key in every_body() if key == also]
     return {**found, **{key: 0 for key in others if key not in found}}
+
+
+def body_shown(asked: str) -> str:
+    """The body whose page a link opens: the one that it asks for, else the one with the most pledges."""
+    found = bodies(also=asked)
+    return asked if asked in found else next(iter(found))
 
 
 def every_body() -> tuple[str, ...]:

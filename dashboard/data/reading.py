@@ -1,5 +1,6 @@
 """What the pages read of pledges, events, articles and the people who judged them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -24,7 +25,8 @@ from commitments.queries import (
 from commitments.rates import Rate
 from commitments.vocabulary import Review
 from dashboard.data.cache import cached
-from dashboard.data.days import today
+from dashboard.data.days import known, today
+from dashboard.data.opening import database
 
 
 def archive() -> Archive:
@@ -95,6 +97,18 @@ def waiting(wanted: PledgeFilter) -> PledgeFilter:
 def review_queue(wanted: PledgeFilter, *, page: int, page_size: int) -> list[Candidate]:
     """One page of what waits for review."""
     return cached(queries.review_queue, wanted, page=page, page_size=page_size, today=today())
+
+
+def similar(row: PledgeRow) -> tuple[PledgeRow, ...]:
+    """Other pledges that share words with one: likely the same promise."""
+    found: tuple[PledgeRow, ...] = cached(queries.similar, row, today=today())
+    return found
+
+
+def every_pledge(wanted: PledgeFilter, order: Order) -> Iterator[PledgeRow]:
+    """All pledges of a list in its order, of the record that the page shows; read while they are written away."""
+    with database().read() as session:
+        yield from queries.every_pledge(wanted, order=order, session=session, today=today(), known=known())
 
 
 def article(article_id: int) -> ArticleDetail:

@@ -4,15 +4,30 @@ The only package that touches session state and query parameters. It says what i
 which one chooses; what follows from it is asked of ``dashboard.data``.
 """
 
-from dashboard.filters.address import begin, body_asked, here, href, pledge_id, spoken
-from dashboard.filters.lists import body, month, one_of, one_of_few, order, page, pager, question
+from dashboard.filters.address import (
+    PATHS,
+    absolute,
+    begin,
+    body_asked,
+    here,
+    href,
+    link_to,
+    pledge_id,
+    pledge_link,
+    spoken,
+    to_save,
+)
+from dashboard.filters.lists import body, month, one_of, one_of_few, order, page, pager, question, turn_to
 from dashboard.filters.session import (
     Draft,
     catch_up,
     draft,
+    drafting,
+    held,
     judged,
     keep,
     kept,
+    last_recorder,
     put,
     recorder,
     recorder_name,
@@ -27,7 +42,9 @@ from dashboard.filters.state import FILTERS
 
 __all__ = [
     "FILTERS",
+    "PATHS",
     "Draft",
+    "absolute",
     "as_of",
     "asked",
     "begin",
@@ -38,8 +55,10 @@ __all__ = [
     "clear",
     "day_asked",
     "draft",
+    "drafting",
     "draw",
     "forget",
+    "held",
     "here",
     "href",
     "is_set",
@@ -47,6 +66,8 @@ __all__ = [
     "keep",
     "kept",
     "language",
+    "last_recorder",
+    "link_to",
     "month",
     "one_of",
     "one_of_few",
@@ -54,6 +75,7 @@ __all__ = [
     "page",
     "pager",
     "pledge_id",
+    "pledge_link",
     "put",
     "question",
     "recorder",
@@ -62,6 +84,8 @@ __all__ = [
     "spoken",
     "start",
     "tell",
+    "to_save",
     "told",
+    "turn_to",
     "value",
 ]

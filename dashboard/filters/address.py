@@ -1,7 +1,7 @@
 """The address bar: read into the choices, written from them, and the addresses of other pages under them."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -43,6 +43,8 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 PICKED = ("of", "order", "policy", "what", "a", "b", "month", "in")
 """What is picked on a page: with another pick its list begins at the first page again."""
 KNOWN = (*CARRIED, *PICKED, "page", "id")
+PATHS = ("", *(path for path in PAGES if path != "pledge"))
+"""The pages of which a view can be saved, by their paths."""
 
 
 def begin(path: str) -> None:
@@ -103,6 +105,29 @@ def here(**params: object) -> str:
     """The address of this very page; ``params`` are added or replace what it holds, None takes one away."""
     path, view = st.session_state["path"], choices()
     return href(path, **{**{name: view[name] for name in PAGES.get(path, ()) if name in view}, **params})
+
+
+def absolute(address: str) -> str:
+    """An address of this dashboard as others can open it, by the name under which this person has opened it."""
+    opened = urlsplit(st.context.url or "")
+    return f"{opened.scheme}://{opened.netloc}{address}" if opened.netloc else address
+
+
+def pledge_link(number: int) -> str:
+    """The address under which a pledge can be cited: without filters, in the language of now."""
+    return absolute(href("pledge", id=number, **dict.fromkeys((*FILTERS, *AS_OF))))
+
+
+def to_save(path: str) -> Params:
+    """What is chosen on a page, as a saved view holds it: without the language and the page of a list."""
+    names = (*FILTERS, *AS_OF, *(name for name in PAGES.get(path, ()) if name != "page"))
+    return {name: choices()[name] for name in names if name in choices()}
+
+
+def link_to(path: str, chosen: Mapping[str, tuple[str, ...]]) -> str:
+    """The address of a page under these choices and no others, in the language of now."""
+    allowed = (*FILTERS, *AS_OF, *PAGES.get(path, ()))
+    return href(path, **{**dict.fromkeys((*FILTERS, *AS_OF)), **{n: v for n, v in chosen.items() if n in allowed}})
 
 
 def _adopt(view: Params, address: Params) -> None:

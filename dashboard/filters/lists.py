@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.data import Order
-from dashboard.filters.state import as_day, choices, offer, one
+from dashboard.filters.state import as_day, choices, encode, offer, one, put_choice
 from dashboard.text import t
 
 
@@ -73,6 +73,12 @@ def page(total: int, size: int) -> int:
     number = one(choices(), "page")
     wanted = int(number) if number.isdecimal() and len(number) < 9 else 1
     return max(1, min(wanted, -(-total // size)))
+
+
+def turn_to(number: int) -> None:
+    """A button's callback that turns a list to another page."""
+    put_choice(choices(), "page", encode(number))
+    st.session_state.pop("w_page", None)
 
 
 def pager(total: int, size: int) -> None:

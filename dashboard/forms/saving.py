@@ -63,7 +63,8 @@ def attempt(row: PledgeRow, write: Callable[[str], Undo | None], done: str) -> N
     except CommitmentsError as error:
         filters.tell("error", message=in_words(error))
     else:
-        filters.judged(row, data.pledge(row.id).row)
+        if filters.drafting(row.id):
+            filters.judged(row, data.pledge(row.id).row)
         filters.tell(done)
         filters.keep("undo", undo)
 

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from commitments.vocabulary import Status, Timeliness
-from dashboard import charts, components, data, filters
+from dashboard import charts, components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.data import Order
 from dashboard.text import day, ministry_name, t
@@ -43,13 +43,14 @@ st.subheader(t("timeline"))
 order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
 if counts.total > SIZE:
     st.caption(t("timeline.density"))
-    st.plotly_chart(charts.density(data.density(wanted)), config=charts.CONFIG, alt=t("timeline.density"))
+    forms.chart("density", ministry_name(key), charts.density(data.density(wanted)), alt=t("timeline.density"))
 page = data.timeline(wanted, order=order, page=filters.page(counts.total, SIZE), page_size=SIZE)
 href = {row.id: filters.href("pledge", id=row.id) for row in page.rows}
 now = t("asof.when", when=day(past.day)) if past else t("today")
 show(components.legend(), components.phases(now, moved=any(row.moved for row in page.rows)))
 figure = charts.timeline(page.rows, page.segments, page.events, today=data.today(), now=now, href=href)
-st.plotly_chart(figure, config=charts.CONFIG, alt=t("timeline.alt", n=len(page.rows)))
+forms.chart("timeline", ministry_name(key), figure, alt=t("timeline.alt", n=len(page.rows)))
 filters.pager(counts.total, SIZE)
 st.subheader(t("timeline.table"))
+forms.take_away(f"pledges-{key}", ministry_name(key), takeaway.pledges(wanted, order, filters.pledge_link))
 show(components.pledge_table(page.rows, href, today=data.today()))

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from commitments.vocabulary import Status, Timeliness
-from dashboard import charts, components, data, filters
+from dashboard import charts, components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.text import ministry_name, t
 
@@ -29,10 +29,8 @@ figures = [
     (t("unreviewed"), counts.unreviewed, "", filters.href("review")),
 ]
 show(components.figures(figures))
-
 st.subheader(t("standards.rates"))
 show(components.rate_row(data.rates(wanted)))
-
 st.subheader(t("overview.ministries"))
 table = data.ministry_table(wanted).to_dict("records")
 rows = [{**row, "key": row["ministry"], "name": ministry_name(row["ministry"], row["name"])} for row in table]
@@ -42,6 +40,8 @@ show(components.legend(), shares(rows[:SHOWN]))
 if len(rows) > SHOWN:
     with st.expander(t("overview.more", n=len(rows) - SHOWN)):
         show(shares(rows[SHOWN:]))
+by_body = takeaway.statuses(data.ministry_table(wanted), "ministry", t("filter.ministry"), ministry_name)
+forms.take_away("ministries", t("overview.ministries"), by_body)
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -57,4 +57,4 @@ with right:
 
 st.subheader(t("overview.quarters"))
 st.caption(t("overview.quarters.hint"))
-st.plotly_chart(charts.by_quarter(data.by_quarter(wanted)), config=charts.CONFIG, alt=t("overview.quarters"))
+forms.chart("quarters", t("overview.quarters"), charts.by_quarter(data.by_quarter(wanted)))

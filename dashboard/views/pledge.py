@@ -3,7 +3,7 @@
 import streamlit as st
 
 from commitments.vocabulary import Kind
-from dashboard import components, data, filters, forms
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.data import NotFound
 from dashboard.text import t
@@ -44,6 +44,7 @@ show(
     components.events(pledge.events)
     or components.none(t("pledge.events.none" if writing else "pledge.events.none.yet"))
 )
+forms.take_away(f"events-{row.id}", row.title, takeaway.these_events(pledge.events, filters.pledge_link))
 if row.kind is Kind.LEGISLATION or pledge.bills:
     st.subheader(t("bills"))
     forms.bills(pledge, writing=writing)

@@ -251,19 +251,6 @@ def test_confirming_in_the_queue_takes_the_candidate_out_of_it(sample: Database,
     assert not [one for one in at.button if one.key == f"review-confirm-{number}"]
 
 
-def test_a_rejection_needs_a_reason_and_leaves_the_lists(sample: Database, visit: Visit) -> None:
-    at = visit("review")
-    at.text_input(key="recorder").set_value("홍길동").run()
-    key = next(str(field.key) for field in at.text_input if str(field.key).startswith("review-reason-"))
-    number = int(key.rsplit("-", 1)[1])
-    at = _submit(at, "제외")
-    assert "까닭" in at.info[0].value
-    at.text_input(key=key).set_value("다른 기관에 대한 요구이다")
-    at = _submit(at, "제외")
-    assert _get(sample, number).review == Review.REJECTED
-    assert number not in [row.id for row in _rows(sample)]
-
-
 def test_a_pasted_article_shows_its_promises_at_once(empty: Database, visit: Visit) -> None:
     at = visit("articles")
     at.text_input(key="paste-title").set_value("해양관측망 확대")
