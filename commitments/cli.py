@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from commitments.bills import Bill
     from commitments.queries import PledgeDetail
     from commitments.sources import Article, Reject
+    from commitments.syncing import Outcome
 
 _FEW = 400  # rows: for fewer, starting processes takes longer than they save
 _MOST_WORKERS = 4  # each holds a morphological analyser of about half a gigabyte
@@ -53,7 +54,7 @@ app = typer.Typer(
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        help="Files or folders: .txt, .md with front matter, .jsonl, .csv, .parquet.",
+        help="Files or folders: .txt, .md, .html, .hwp, .hwpx, .pdf, .docx, .jsonl, .csv, .xlsx, .parquet.",
         show_default=False,
     ),
 ]
@@ -70,8 +71,22 @@ def main() -> None:
 
 @app.command("import")
 def import_(
-    paths: Paths,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL...",
+            help="Files and folders (.txt, .md, .html, .hwp, .hwpx, .pdf, .docx, .jsonl, .csv, .xlsx, .parquet), "
+            "and addresses of web pages (https://…).",
+            show_default=False,
+        ),
+    ],
     workers: Workers = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=COLUMN", help="The column of a table that gives a field: text=본문. May be given again."
+        ),
+    ] = None,
     rejects: Annotated[
         Path | None,
         typer.Option(help="Where rows that cannot be used go. Default: in the data folder, under rejects/."),
@@ -86,17 +101,23 @@ def import_(
     from commitments.importing import import_articles, reject_file_for
     from commitments.settings import load_settings
     from commitments.sources import count_rows
+    from commitments.sources.columns import read_mapping
 
+    paths, urls = [Path(one) for one in sources if not _is_address(one)], [one for one in sources if _is_address(one)]
+    columns = read_mapping(column or [])
     total = count_rows(paths)
+    total = None if total is None else total + len(urls)
     database = open_database()
     try:
         with progress.shown(total) as show:
             report = import_articles(
                 paths,
+                urls=urls,
                 database=database,
                 workers=workers or _workers_for(total),
                 rejects=rejects or reject_file_for(paths, load_settings().data_dir),
                 now=datetime.now(UTC),
+                columns=columns,
                 on_progress=show,
             )
     except KeyboardInterrupt:
@@ -113,6 +134,72 @@ def import_(
         typer.echo(f"{done.unresolved:,} of the new articles name a publisher that no list knows; the label is kept")
     if report.rejects:
         typer.echo(f"The rows set aside, each with its reason: {report.rejects}")
+
+
+@app.command()
+def sync(
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also ask sources whose time has not come, or that asked to be left alone.")
+    ] = False,
+    workers: Workers = 1,
+) -> None:
+    """Read all configured sources once and say what is new. For cron.
+
+    They stand in sources.toml in the data folder. Exit code 1 where one failed; the others are read all the same.
+    """
+    from commitments.database import open_database
+    from commitments.settings import load_settings
+    from commitments.sources.fetching import Fetcher
+    from commitments.syncing import Means, State, read_sources
+    from commitments.syncing import sync as read_all
+
+    settings = load_settings()
+    sources = read_sources(settings.sources_file)
+    if not sources:
+        typer.echo(f"No sources: name some in {settings.sources_file} (the README says how).", err=True)
+        return
+    means = Means(
+        Fetcher(), settings.data_dir / "rejects", settings.briefing_key.get_secret_value(), workers=workers or 1
+    )
+    database = open_database()
+    try:
+        outcomes = read_all(
+            sources, database=database, means=means, now=lambda: datetime.now(UTC), everything=everything,
+            on_outcome=_tell_outcome,
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What is stored stays; the next run goes on.", err=True)
+        raise typer.Exit(130) from None
+    finally:
+        database.close()
+    failed = sum(one.state is State.FAILED for one in outcomes)
+    new, found = sum(one.run.new for one in outcomes), sum(one.run.commitments for one in outcomes)
+    typer.echo(f"{len(outcomes):,} sources, {failed:,} failed; {new:,} new articles with {found:,} commitments")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _tell_outcome(outcome: "Outcome") -> None:
+    from commitments.syncing import State
+
+    run, name = outcome.run, _plain(outcome.source.name)
+    parts = [f"{run.new:,} new articles with {run.commitments:,} commitments, {run.known:,} known already"]
+    if run.set_aside:
+        parts.append(f"{run.set_aside:,} set aside ({outcome.rejects})")
+    if run.held_back:
+        parts.append(f"{run.held_back:,} under embargo")
+    if outcome.state is State.WAITING:
+        parts = []
+    until = f"not before {outcome.until.astimezone():%Y-%m-%d %H:%M}" if outcome.until else ""
+    told = {State.FAILED: "failed: ", State.PAUSED: "paused: ", State.WAITING: "not asked"}.get(outcome.state, "")
+    if outcome.state is State.READ:
+        until = ""
+    words = "; ".join(part for part in (told + _plain(outcome.message), *parts, until) if part)
+    typer.echo(f"{name}: {words}", err=outcome.state is State.FAILED)
+
+
+def _is_address(argument: str) -> bool:
+    return argument.startswith(("http://", "https://"))
 
 
 @app.command()

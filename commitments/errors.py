@@ -46,6 +46,20 @@ class EvidenceMissing(BadInput):
         self.ko, self.en = missing.ko, missing.en
 
 
+class SourceUnavailable(CommitmentsError):
+    """A source outside did not answer, or not in a way that can be read. Asking again later may help."""
+
+    problem = "silent"
+
+
+class QuotaUsedUp(SourceUnavailable):
+    """The source answers no more today: its daily number of calls is used up."""
+
+
+class KeyRefused(BadInput):
+    """The source does not take the key."""
+
+
 class NotFound(CommitmentsError):
     """A record that was asked for does not exist."""
 

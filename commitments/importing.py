@@ -5,10 +5,11 @@ stored is therefore a beginning of what the whole would have stored, and the nex
 """
 
 import json
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import IO, TypeVar, cast
 
@@ -17,7 +18,7 @@ from commitments.database import Database
 from commitments.errors import BadInput
 from commitments.extraction import extract_many
 from commitments.extraction.finding import Finding
-from commitments.sources import Article, Reject, read_articles
+from commitments.sources import Article, Reject, read_articles, read_pages
 
 _BATCH = 200  # articles that are looked up, or stored, at once …
 _BATCH_CHARACTERS = 4_000_000  # … or fewer where they are long
@@ -61,24 +62,49 @@ def import_articles(
     workers: int,
     rejects: Path,
     now: datetime,
+    urls: Sequence[str] = (),
+    columns: Mapping[str, str] | None = None,
     on_progress: Callable[[Progress], None] = lambda _: None,
 ) -> Report:
     """Stores the articles in ``paths`` with the commitments found in them; what is held already stays as it is.
 
     Rows that cannot be used are written to ``rejects`` as JSON lines (place, reason, raw); the file is written anew
     by each run and stays away where there are none. ``on_progress`` is called after each batch. Ended at any moment
-    and called again it goes on, and the records are those of one straight run.
+    and called again it goes on, and the records are those of one straight run. ``columns`` says which column of a
+    table gives which field, where its name does not tell. ``urls`` are web pages, read after the files; one that
+    cannot be had is set aside like a row.
 
     Raises BadInput for a path that cannot be read, and for a reject file that would overwrite something else.
     """
-    articles = read_articles(paths)  # first: it refuses wrong paths before anything is touched
-    with _RejectFile(rejects, beside=paths) as reject_file:
-        run = _Run(database, reject_file, now, on_progress)
-        extracted = cast("Generator[Extracted]", extract_many(run.fresh(articles), workers=workers))
-        with closing(extracted):  # ends the processes, whatever happens
-            for batch in _batches(extracted, lambda found: len(found[0].text)):
-                run.store(batch)
-    return Report(run.progress, rejects if run.progress.set_aside else None)
+    articles = read_articles(paths, columns=columns)  # first: it refuses wrong paths before anything is touched
+    with RejectFile(rejects, beside=paths) as reject_file:
+        done = import_items(
+            chain(articles, read_pages(urls)),
+            database=database,
+            workers=workers,
+            rejects=reject_file,
+            now=now,
+            on_progress=on_progress,
+        )
+    return Report(done, rejects if done.set_aside else None)
+
+
+def import_items(
+    items: Iterable[Article | Reject],
+    *,
+    database: Database,
+    workers: int,
+    rejects: "RejectFile",
+    now: datetime,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> Progress:
+    """Stores articles from any source, as ``import_articles`` does those of files."""
+    run = _Run(database, rejects, now, on_progress)
+    extracted = cast("Generator[Extracted]", extract_many(run.fresh(items), workers=workers))
+    with closing(extracted):  # ends the processes, whatever happens
+        for batch in _batches(extracted, lambda found: len(found[0].text)):
+            run.store(batch)
+    return run.progress
 
 
 def reject_file_for(paths: Sequence[Path], data_dir: Path) -> Path:
@@ -91,7 +117,7 @@ class _Run:
     """One import: what is on its way to the database, and the count of what has arrived."""
 
     def __init__(
-        self, database: Database, reject_file: "_RejectFile", now: datetime, on_progress: Callable[[Progress], None]
+        self, database: Database, reject_file: "RejectFile", now: datetime, on_progress: Callable[[Progress], None]
     ) -> None:
         self.progress = Progress()
         self._database = database
@@ -157,7 +183,7 @@ def _batches(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[lis
         yield batch
 
 
-class _RejectFile:
+class RejectFile:
     """The reject file: a new one for each run, made when the first row is set aside."""
 
     def __init__(self, path: Path, *, beside: Sequence[Path]) -> None:
@@ -165,7 +191,7 @@ class _RejectFile:
         self._file: IO[bytes] | None = None
         self._refuse_to_overwrite(beside)
 
-    def __enter__(self) -> "_RejectFile":
+    def __enter__(self) -> "RejectFile":
         self._path.unlink(missing_ok=True)
         return self
 

@@ -499,7 +499,10 @@ class BillPast(BillAttributes, table=True):
 class Sync(SQLModel, table=True):
     """How far the reading of an outside source has come, so that a run that was broken off goes on where it stopped.
 
-    ``position`` is the source's own: pages read, days, conditional-request marks.
+    ``position`` is the source's own: pages read, days, conditional-request marks. ``articles`` counts what it ever
+    brought, ``last_run`` what its last run did (the names are those of ``importing.Progress``). ``failures`` counts
+    those since the last success; until ``wait_until`` the source is not asked. An error that was followed by a success
+    stays to be read; it is over.
     """
 
     source: str = Field(primary_key=True)
@@ -507,6 +510,12 @@ class Sync(SQLModel, table=True):
     last_success_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     last_error_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     last_error: str = ""
+    articles: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    last_run: dict[str, Any] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default=text("'{}'"))
+    )
+    failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    wait_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class PledgeBill(SQLModel, table=True):

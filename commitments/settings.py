@@ -32,6 +32,14 @@ class Settings(BaseSettings):
         default=400, ge=0, description="the least time between two requests to the Open Assembly API, milliseconds"
     )
 
+    sources: Path | None = Field(default=None, description="the file that names the sources; default: in data_dir")
+    briefing_key: SecretStr = Field(default=SecretStr(""), description="key for the policy briefing API (sync)")
+
+    @property
+    def sources_file(self) -> Path:
+        """The file that names the sources to read (see ``syncing.configured``); it need not be there."""
+        return self.sources or self.data_dir / "sources.toml"
+
     @cached_property
     def url(self) -> str:
         """The database's SQLAlchemy URL."""

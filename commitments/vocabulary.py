@@ -289,6 +289,69 @@ class Role(Term):
     )
 
 
+class Licence(Term):
+    """What may be done with an article's text: the five types of 공공누리 (KOGL), our own words, or nobody knows.
+
+    An unknown licence is the default and allows nothing but quotation. See ``commitments.licences`` for how a
+    source's note is read.
+    """
+
+    OWN = (
+        "own",
+        "직접 작성",
+        "Own words",
+        "이 기록을 위해 직접 쓴 글이다.",
+        "Written for this record.",
+    )
+    KOGL_0 = (
+        "kogl_0",
+        "공공누리 제0유형",
+        "KOGL type 0",
+        "출처를 밝히지 않고도 자유롭게 쓸 수 있다.",
+        "Free for every use, without naming the source.",
+    )
+    KOGL_1 = (
+        "kogl_1",
+        "공공누리 제1유형",
+        "KOGL type 1",
+        "출처를 밝히면 자유롭게 쓸 수 있다.",
+        "Free for every use that names the source.",
+    )
+    KOGL_2 = (
+        "kogl_2",
+        "공공누리 제2유형",
+        "KOGL type 2",
+        "출처를 밝히고 상업적이 아닌 목적에만 쓸 수 있다.",
+        "For non-commercial use that names the source.",
+    )
+    KOGL_3 = (
+        "kogl_3",
+        "공공누리 제3유형",
+        "KOGL type 3",
+        "출처를 밝히고 내용을 바꾸지 않으면 쓸 수 있다.",
+        "For use that names the source and changes nothing.",
+    )
+    KOGL_4 = (
+        "kogl_4",
+        "공공누리 제4유형",
+        "KOGL type 4",
+        "출처를 밝히고 내용을 바꾸지 않으며 상업적이 아닌 목적에만 쓸 수 있다.",
+        "For non-commercial use that names the source and changes nothing.",
+    )
+    UNKNOWN = (
+        "unknown",
+        "이용조건 미확인",
+        "Licence unknown",
+        "이용조건을 확인하지 못했다. 근거가 되는 문장만 인용하고 원문으로 잇는다.",
+        "Nobody has said what is allowed: the words that prove something are quoted, with a link to the source.",
+    )
+
+    @property
+    def in_full(self) -> bool:
+        """Whether the whole text may be shown to anybody; else the quote and a link."""
+        return self is not Licence.UNKNOWN
+
+
 class Evidence(Term):
     """The kind of thing that happened, by the document or act that proves it."""
 

@@ -20,6 +20,7 @@ page = st.navigation(
             st.Page(VIEWS / "pledges.py", title=t("page.pledges"), url_path="pledges"),
             st.Page(VIEWS / "search.py", title=t("page.search"), url_path="search"),
             st.Page(VIEWS / "pledge.py", title=t("page.pledge"), url_path="pledge", visibility="hidden"),
+            st.Page(VIEWS / "article.py", title=t("page.article"), url_path="article", visibility="hidden"),
         ],
         t("pages.look"): [
             st.Page(VIEWS / "area.py", title=t("page.area"), url_path="area"),
@@ -31,6 +32,7 @@ page = st.navigation(
             st.Page(VIEWS / "review.py", title=t("page.review"), url_path="review"),
             st.Page(VIEWS / "second.py", title=t("page.second"), url_path="second"),
             st.Page(VIEWS / "articles.py", title=t("page.import"), url_path="import"),
+            st.Page(VIEWS / "sources.py", title=t("page.sources"), url_path="sources"),
         ],
         t("pages.method"): [
             st.Page(VIEWS / "standards.py", title=t("page.standards"), url_path="standards"),
@@ -48,7 +50,7 @@ filters.forget({"ministry": data.every_body(), "area": [*areas, data.UNKNOWN]})
 with st.sidebar:
     filters.language()
     filters.day_asked()
-    if page.url_path not in ("pledge", "second", "import", "standards", "method"):
+    if page.url_path not in ("pledge", "article", "second", "import", "sources", "standards", "method"):
         filters.draw([key for key, _, _ in ministries], areas, path=page.url_path)
         forms.views(page.url_path)
 

@@ -76,6 +76,17 @@ def test_every_command_and_every_option_says_what_it_does() -> None:
 # import
 
 
+def test_import_takes_addresses_beside_files_and_asks_nobody_who_is_not_public(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("머리,전문,때\n여객선,해양수산부는 2026년까지 배를 바꿀 계획이다.,2024-05-07\n", encoding="cp949")
+    result = run("import", "http://127.0.0.1/a", table, "--column", "text=전문", "--column", "published=때")
+    assert "1 new articles with 1 commitments" in result.output and "1 rows set aside" in result.output
+    assert stored("SELECT text FROM article") == [("해양수산부는 2026년까지 배를 바꿀 계획이다.",)]
+    told = result.output.strip().splitlines()[-1].rpartition(": ")[2]
+    assert "not a public address" in Path(told).read_text(encoding="utf-8")
+    assert "FIELD=COLUMN" in run("import", table, "--column", "전문", code=1).output
+
+
 @pytest.mark.usefixtures("record")
 def test_import_stores_the_articles_and_says_what_it_did(run: Run, data_dir: Path, tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", [row(1), row(2), row(3, published="언젠가")])

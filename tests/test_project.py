@@ -13,7 +13,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 # Run as programs, or read by one: no file imports them.
-TOOLS = {"ruff", "mypy", "pandas-stubs", "psycopg"}
+# Imported by another package that does not ask for it: without lxml_html_clean trafilatura does not start.
+TOOLS = {"ruff", "mypy", "pandas-stubs", "psycopg", "lxml-html-clean"}
 # Patterns are broken up so that this file does not contain what it forbids.
 FOREIGN = {
     "a path of one machine": re.compile(r"(?<![\w.:/])/(?:home|root|Users|work|farm|opt|mnt)/"),
@@ -37,7 +38,7 @@ def project_files() -> list[Path]:
 
 
 def texts() -> dict[str, str]:
-    pictures = {".png", ".ico", ".svg", ".parquet"}
+    pictures = {".png", ".ico", ".svg", ".parquet", ".hwp", ".hwpx", ".pdf"}
     files = [path for path in project_files() if path.suffix not in pictures]
     return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in files}
 

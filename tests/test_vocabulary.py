@@ -2,9 +2,9 @@
 
 import pytest
 
-from commitments.vocabulary import Evidence, Kind, Review, Role, Status, Strength, Term, Timeliness
+from commitments.vocabulary import Evidence, Kind, Licence, Review, Role, Status, Strength, Term, Timeliness
 
-LISTS: list[type[Term]] = [Status, Timeliness, Kind, Strength, Review, Role, Evidence]
+LISTS: list[type[Term]] = [Status, Timeliness, Kind, Strength, Review, Role, Licence, Evidence]
 TERMS = [term for terms in LISTS for term in terms]
 
 

@@ -9,19 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from commitments.errors import BadInput, CommitmentsError
-
-
-class SourceUnavailable(CommitmentsError):
-    """A source outside did not answer, or not in a way that can be read. Asking again later may help."""
-
-
-class QuotaUsedUp(SourceUnavailable):
-    """The source answers no more today: its daily number of calls is used up."""
-
-
-class KeyRefused(BadInput):
-    """The source does not take the key."""
+from commitments.errors import BadInput, KeyRefused, QuotaUsedUp, SourceUnavailable
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,10 @@ from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
 from commitments.queries.searching import ArticleHit, Hit, PledgeHit, count_articles, find_articles, find_pledges
 from commitments.queries.silence import silent_pledges
+from commitments.queries.sources import SourceHealth, source_health
 from commitments.queries.statements import StatementRow
 from commitments.queries.timelines import Timeline, timeline
+from commitments.queries.versions import NewerVersion
 from commitments.queries.views import SavedView, saved_views
 
 __all__ = [
@@ -61,6 +63,7 @@ __all__ = [
     "EventRow",
     "Facets",
     "Hit",
+    "NewerVersion",
     "Order",
     "PledgeDetail",
     "PledgeFilter",
@@ -69,6 +72,7 @@ __all__ = [
     "ReadingRow",
     "RevisionRow",
     "SavedView",
+    "SourceHealth",
     "StatementMark",
     "StatementRow",
     "Timeline",
@@ -109,6 +113,7 @@ __all__ = [
     "second_queue",
     "silent_pledges",
     "similar",
+    "source_health",
     "standing_under",
     "timeline",
     "trend",

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select, tuple_
 from commitments import models
 from commitments.errors import NotFound
 from commitments.queries.asof import Record
+from commitments.queries.versions import NewerVersion, newer_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class ArticleDetail:
     ministry_label: str
     licence: str
     statements: tuple[StatementMark, ...]
+    newer: NewerVersion | None = None
 
 
 def archive(*, session: Session, known: datetime | None = None) -> Archive:
@@ -84,6 +86,7 @@ def article(article_id: int, *, session: Session, known: datetime | None = None)
         ministry_label=found.ministry_label,
         licence=found.licence,
         statements=_marks(article_id, session=session, known=known),
+        newer=newer_versions([article_id], session=session, known=known).get(article_id),
     )
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from commitments import models
 from commitments.queries.asof import Record
 from commitments.queries.pledges import earliest
+from commitments.queries.versions import NewerVersion, newer_versions
 from commitments.vocabulary import Role
 
 
@@ -18,7 +19,7 @@ class StatementRow:
     """The words in one article, with the whole text around them: ``text[start:end] == quote``.
 
     ``found`` is what the extractor read in them, however a person changed the pledge later; empty where a person
-    found them.
+    found them. ``newer`` is a later version of the article, where its text was changed after these words were read.
     """
 
     id: int
@@ -37,6 +38,7 @@ class StatementRow:
     reasons: tuple[dict[str, str], ...]
     extractor: str
     found: dict[str, Any]
+    newer: NewerVersion | None = None
 
 
 def statements_of(
@@ -61,14 +63,19 @@ def statements_of(
         .order_by(*earliest(member))
     )
     found: dict[int, list[StatementRow]] = {}
-    for words, article, own, into in session.exec(query):
+    read = session.exec(query).all()
+    newer = newer_versions([article.id for _, article, _, _ in read], session=session, known=known)
+    for words, article, own, into in read:
         for pledge_id in {own or 0, into or 0} & ids:
             rows = found.setdefault(pledge_id, [])
-            rows.append(_row(words, article, made=any(row.role is Role.MAKES for row in rows)))
+            made = any(row.role is Role.MAKES for row in rows)
+            rows.append(_row(words, article, newer.get(article.id), made=made))
     return {pledge_id: tuple(rows) for pledge_id, rows in found.items()}
 
 
-def _row(statement: models.Statement, article: models.Article, *, made: bool) -> StatementRow:
+def _row(
+    statement: models.Statement, article: models.Article, newer: NewerVersion | None, *, made: bool
+) -> StatementRow:
     changes = statement.role == Role.CHANGES.value
     return StatementRow(
         id=statement.id or 0,
@@ -87,4 +94,5 @@ def _row(statement: models.Statement, article: models.Article, *, made: bool) ->
         reasons=tuple(statement.found.get("reasons", ())),
         extractor=statement.found.get("extractor", ""),
         found=dict(statement.found),
+        newer=newer,
     )

@@ -40,9 +40,11 @@ class Reject:
     ``place`` is ``file:line`` (one-based; for Parquet and CSV the row number), ``reason`` is a sentence that names
     the offending value, ``raw`` is the row as JSON-compatible data so that it can be mended and imported again.
     ``error`` is what was raised, where something was: it says the same.
+    ``problem`` names in a word what is wrong with a web page, for whoever tells it in another language; else empty.
     """
 
     place: str
     reason: str
     raw: object
     error: BadInput | None = field(default=None, compare=False, repr=False)
+    problem: str = ""

@@ -2,11 +2,12 @@
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from commitments.sources.article import Article, Reject
+from commitments.sources.columns import renamed
 from commitments.sources.encoding import MAX_LINE, Overlong, decode, encoding_of, read_lines, without_mark
 from commitments.sources.row import no_such_columns, storable, to_article
 
@@ -14,10 +15,12 @@ SUFFIXES = frozenset({".csv", ".tsv"})
 
 _DELIMITERS = ",\t;"
 _PIECE = 1024 * 1024
+_TOP = 10
 
 
-def read(path: Path) -> Iterator[Article | Reject]:
+def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Article | Reject]:
     """The articles of ``path``, one row at a time. Rows are counted as a spreadsheet shows them: the header is row 1.
+    ``columns`` maps fields to columns (see ``columns``); what it leaves out is guessed from the names.
 
     Where a row cannot be read (a quote that is never closed), reading goes on with the line after its first; lines
     that then hold another number of cells than the header are its remains and passed over.
@@ -31,7 +34,7 @@ def read(path: Path) -> Iterator[Article | Reject]:
     delimiter = max(_DELIMITERS, key=first.count)
     previous = csv.field_size_limit(MAX_LINE)  # the module's own limit is for all readers and smaller than an article
     try:
-        yield from _read_rows(path, lines, delimiter)
+        yield from _read_rows(path, lines, delimiter, columns or {})
     finally:
         csv.field_size_limit(previous)
 
@@ -48,7 +51,14 @@ def count(path: Path) -> int:
     return max(0, newlines + (last != b"\n") - 1)
 
 
-def _read_rows(path: Path, lines: "_Lines", delimiter: str) -> Iterator[Article | Reject]:
+def beginning(path: Path) -> list[list[str]]:
+    """The header and the first rows, as far as they can be read."""
+    lines = [line for line, _ in zip(_decoded(path), range(_TOP), strict=False)]
+    delimiter = max(_DELIMITERS, key=lines[0].count) if lines else ","
+    return list(csv.reader(lines, delimiter=delimiter))
+
+
+def _read_rows(path: Path, lines: "_Lines", delimiter: str, columns: Mapping[str, str]) -> Iterator[Article | Reject]:
     # Strict: else the rest of the file silently becomes the text of a row whose quote is never closed.
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     header: list[str] | None = None
@@ -76,7 +86,7 @@ def _read_rows(path: Path, lines: "_Lines", delimiter: str) -> Iterator[Article 
         number += 1
         place = f"{path}:{number}"
         if header is None:
-            header = [name.strip() for name in cells]
+            header = renamed(cells, columns)
             if reason := no_such_columns(path.name, header):
                 yield Reject(place, reason, storable(cells))
                 return

@@ -1,10 +1,11 @@
 """Parquet: one row, one article, read a batch of rows at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from commitments.sources.article import Article, Reject
+from commitments.sources.columns import renamed
 from commitments.sources.encoding import decode
 from commitments.sources.row import field_of, no_such_columns, to_article
 
@@ -14,8 +15,10 @@ _BATCH = 128  # rows held at once
 _BUFFER = 256 * 1024  # bytes read at once; without it a whole column of a row group is loaded
 
 
-def read(path: Path) -> Iterator[Article | Reject]:
-    """The articles of ``path``, row by row (one-based). Columns that mean nothing here are not read at all."""
+def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Article | Reject]:
+    """The articles of ``path``, row by row (one-based). Columns that mean nothing here are not read at all.
+    ``columns`` maps fields to columns (see ``columns``); what it leaves out is guessed from the names.
+    """
     import pyarrow as pa  # heavy: only who reads Parquet waits for it
     import pyarrow.parquet as pq
 
@@ -23,15 +26,17 @@ def read(path: Path) -> Iterator[Article | Reject]:
     try:
         with pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
             names = file.schema_arrow.names
-            if reason := no_such_columns(path.name, names):
-                yield Reject(f"{path}:1", reason, None)
+            fields = dict(zip(names, renamed(names, columns or {}), strict=True))
+            if reason := no_such_columns(path.name, list(fields.values())):
+                yield Reject(f"{path}:1", reason, names)
                 return
-            known = [name for name in names if field_of(name)]
+            known = [name for name in names if field_of(fields[name])]
             for batch in file.iter_batches(batch_size=_BATCH, columns=known, use_threads=False):
-                columns = dict(zip(batch.schema.names, map(_values, batch.columns), strict=True))
+                found = zip(batch.schema.names, map(_values, batch.columns), strict=True)
+                values = {fields[name]: column for name, column in found}
                 for index in range(batch.num_rows):
                     number += 1
-                    row = {name: values[index] for name, values in columns.items()}
+                    row = {name: column[index] for name, column in values.items()}
                     yield to_article(row, f"{path}:{number}")
     except pa.ArrowException as error:
         reason = f"{path.name} cannot be read from this row on ({str(error)[:200]}); it is damaged or no Parquet file."

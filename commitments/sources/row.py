@@ -22,11 +22,11 @@ MAX_TITLE_GUESS = 200  # characters of a first line that stands in for a missing
 _NAMES = {
     "id": ("id", "external id", "news id", "article id", "기사 id", "뉴스 식별자", "기사 식별자", "식별자"),
     "title": ("title", "headline", "subject", "제목", "기사 제목", "보도자료명"),
-    "text": ("text", "body", "content", "contents", "article text", "본문", "기사 본문", "내용", "원문"),
+    "text": ("text", "body", "content", "contents", "article text", "본문", "기사 본문", "내용", "원문", "보도내용"),
     "published": (
         "published", "published at", "published on", "publication date", "pub date", "date", "datetime",
         "날짜", "일자", "일시", "게시일", "등록일", "배포일", "보도일", "발행일", "작성일",
-        "보도일자", "배포일시", "등록일시",
+        "보도일자", "배포일시", "등록일시", "보도일시", "게재일", "게재일자",
     ),
     "ministry": (
         "ministry", "department", "agency", "부처", "부처명", "기관", "기관명", "담당부처", "제공부처", "발행기관",
@@ -36,6 +36,10 @@ _NAMES = {
     "subtitles": ("subtitles", "subtitle", "부제", "부제목"),
     "licence": ("licence", "license", "라이선스", "이용조건", "공공누리"),
 }  # fmt: skip
+
+
+FIELDS = tuple(_NAMES)
+"""The fields of an article that a row can give."""
 
 
 def _plain(name: str) -> str:
@@ -59,6 +63,12 @@ def field_of(name: str) -> str | None:
     return found[0] if found else None
 
 
+def rank_of(name: str) -> int:
+    """How good a name it is for its field: 0 is the best."""
+    found = _field_and_rank(name) if len(name) <= _LONGEST_NAME else None
+    return found[1] if found else len(_FIELD_AND_RANK)
+
+
 def missing_fields(names: list[str]) -> list[str]:
     """Of the fields without which no row can be an article, those that no column of this file gives."""
     given = {field_of(name) for name in names}
@@ -71,7 +81,11 @@ def no_such_columns(path_name: str, columns: list[str]) -> str | None:
     if not missing:
         return None
     wanted = " and ".join(f"{field} (or {_NAMES[field][1]}, {_first_korean(field)}, …)" for field in missing)
-    return f"{path_name} has no column for {wanted}; it has {', '.join(columns)[:300]}. Rename the columns."
+    field = missing[0]
+    return (
+        f"{path_name} has no column for {wanted}; it has {', '.join(name for name in columns if name)[:300]}. "
+        f"Rename the columns, or name the one: --column {field}=…"
+    )
 
 
 def _first_korean(field: str) -> str:

@@ -60,7 +60,7 @@ def judge_many(
     for a rejection without a reason.
     """
     if review is Review.REJECTED and not reason.strip():
-        raise BadInput("a rejection needs a reason: write why these are no commitments")
+        raise BadInput("a rejection needs a reason: write why these are no commitments", "reject_reason")
     pledge = models.Pledge
     waiting = session.exec(
         select(pledge.id, pledge.version)

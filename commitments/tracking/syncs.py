@@ -1,5 +1,6 @@
 """How far the reading of a source outside has come, kept beside what was read, so that a broken-off run goes on."""
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +10,37 @@ from commitments import models
 from commitments.tracking.lookup import aware
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one reading did: articles new, known and set aside, commitments found, and items held back (embargo)."""
+
+    new: int = 0
+    known: int = 0
+    set_aside: int = 0
+    commitments: int = 0
+    held_back: int = 0
+
+
 def position_of(source: str, *, session: Session) -> dict[str, Any]:
     """Where the last reading of ``source`` stopped; empty where it came to its end, or there was none."""
     row = session.get(models.Sync, source)
     return dict(row.position) if row else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Where a source stands before it is read: its position, and what decides whether it is asked now."""
+
+    position: dict[str, Any]
+    last_success_at: datetime | None = None
+    failures: int = 0
+    wait_until: datetime | None = None
+
+
+def standing_of(source: str, *, session: Session) -> Waiting:
+    """How the readings of a source have gone until now; as if never read where they have not begun."""
+    row = session.get(models.Sync, source)
+    return Waiting(dict(row.position), row.last_success_at, row.failures, row.wait_until) if row else Waiting({})
 
 
 def keep_position(source: str, position: dict[str, Any], *, session: Session) -> None:
@@ -21,18 +49,49 @@ def keep_position(source: str, position: dict[str, Any], *, session: Session) ->
     session.flush()
 
 
-def finish_sync(source: str, *, now: datetime, session: Session) -> None:
-    """Says that the reading came to its end: the next one begins anew."""
+def finish_sync(
+    source: str, *, now: datetime, session: Session, position: dict[str, Any] | None = None, run: Run | None = None
+) -> None:
+    """Says that the reading came to its end. ``position`` is where the next one begins, without one anew.
+
+    ``run`` counts what it did.
+    """
     row = _row(source, session=session)
-    row.position, row.last_success_at, row.last_error = {}, aware(now), ""
+    # An error that is over stays, with its day: whoever looks later sees that there was one.
+    row.position, row.last_success_at, row.failures, row.wait_until = dict(position or {}), aware(now), 0, None
+    _count(row, run)
     session.flush()
 
 
-def break_off_sync(source: str, error: str, *, now: datetime, session: Session) -> None:
-    """Says why the reading stopped; the position stays."""
+def break_off_sync(
+    source: str,
+    error: str,
+    *,
+    now: datetime,
+    session: Session,
+    run: Run | None = None,
+    wait_until: datetime | None = None,
+) -> None:
+    """Says why the reading stopped; the position stays. Until ``wait_until`` the source is to be left alone."""
     row = _row(source, session=session)
-    row.last_error_at, row.last_error = aware(now), error
+    row.last_error_at, row.last_error, row.failures = aware(now), error, row.failures + 1
+    row.wait_until = aware(wait_until) if wait_until else None
+    _count(row, run)
     session.flush()
+
+
+def pause_sync(source: str, *, until: datetime, session: Session, run: Run | None = None) -> None:
+    """Says that the source gives no more for now, which is no fault: it goes on where it stopped."""
+    row = _row(source, session=session)
+    row.wait_until = aware(until)
+    _count(row, run)
+    session.flush()
+
+
+def _count(row: models.Sync, run: Run | None) -> None:
+    if run is not None:
+        row.articles += run.new
+        row.last_run = asdict(run)
 
 
 def _row(source: str, *, session: Session) -> models.Sync:

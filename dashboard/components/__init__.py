@@ -4,7 +4,17 @@ All are pure functions that return HTML; ``show`` is the only way to the screen.
 ``esc``, ``link`` or ``source_link``, nothing else. How they look stands in ``style.css``. Charts are not here.
 """
 
-from dashboard.components.article import article_head, found_in, quote, reasons, role, statement_source
+from dashboard.components.article import (
+    article_head,
+    found_in,
+    licence,
+    newer_version,
+    quote,
+    reasons,
+    role,
+    statement_source,
+    whole,
+)
 from dashboard.components.asof import band
 from dashboard.components.bills import bill, bills_none, suggestion
 from dashboard.components.body import undecided
@@ -37,6 +47,7 @@ from dashboard.components.pledge import attributes, body_line, citation, pledge_
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
 from dashboard.components.review import doubles, keys
 from dashboard.components.silence import longest_silent
+from dashboard.components.sources import source_table
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
 from dashboard.components.statements import changed_wording, statements
 from dashboard.components.tables import due_list, figures, pledge_table, share_table, silent_list, status_figures
@@ -83,10 +94,12 @@ __all__ = [
     "ladder",
     "lede",
     "legend",
+    "licence",
     "link",
     "longest_silent",
     "machine_read",
     "measured_table",
+    "newer_version",
     "none",
     "nothing",
     "numbers",
@@ -115,6 +128,7 @@ __all__ = [
     "side_by_side",
     "silent_list",
     "source_link",
+    "source_table",
     "statement_source",
     "statements",
     "status_figures",
@@ -124,6 +138,7 @@ __all__ = [
     "timeliness_table",
     "undecided",
     "view_links",
+    "whole",
     "without_scripts",
     "year_strip",
 ]

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.components.html import esc, link, source_link
-from dashboard.data import ArticleDetail, StatementRow
-from dashboard.text import day, names, t, term
+from commitments.licences import read_licence
+from commitments.sources.dates import KOREA
+from dashboard.components.html import esc, link, none, safe_url, source_link
+from dashboard.data import ArticleDetail, NewerVersion, StatementRow
+from dashboard.text import day, definition, language, names, t, term
 
 
 def quote(text: str, spans: Sequence[tuple[int, int]], *, around: int | None = None) -> str:
@@ -37,12 +39,37 @@ def _break(text: str, at: int, limit: int) -> int:
     return min(at, limit)
 
 
+def whole(text: str, spans: Sequence[tuple[int, int]], note: str, url: str) -> str:
+    """The whole text where its licence lets anybody read it here; else the words that are quoted, and a link."""
+    if read_licence(note).in_full:
+        return quote(text, spans)
+    quotes = "".join(quote(text[start:end], []) for start, end in dict.fromkeys(sorted(spans)))
+    there = f"<p>{source_link(url, t('licence.read_there'))}</p>" if safe_url(url) else ""
+    return none(t("licence.quote_only")) + quotes + there
+
+
+def licence(note: str) -> str:
+    """The licence that an article's note names, with what it allows; the note itself where it says more."""
+    read = read_licence(note)
+    said = names(part for part in (term(read), note if note and note != term(read) else "") if part)
+    return f'<p class="quiet" title="{esc(definition(read))}">{esc(said)}</p>'
+
+
+def newer_version(newer: NewerVersion, href: str) -> str:
+    """That an article was changed at its source since these words were read, with a link to what it says now."""
+    told = esc(t("version.newer", when=day(newer.read_at.astimezone(KOREA).date())))
+    return f'<p class="state note">{told} {link(href, t("version.open"))}</p>'
+
+
 def statement_source(row: StatementRow) -> str:
-    """Where and when the words stood: publisher, title with a link, day, licence."""
-    publisher = esc(names(dict.fromkeys(name for name in (row.ministry_label, row.outlet) if name)))
-    licence = f' <span class="quiet">{esc(row.licence)}</span>' if row.licence else ""
+    """Where and when the words stood: publisher, title with a link, day, licence, and whether it was changed since."""
+    publisher = [esc(name) for name in dict.fromkeys((row.ministry_label, row.outlet)) if name]
+    read = read_licence(row.licence)
+    licence = f' <span class="quiet" title="{esc(row.licence or definition(read))}">{esc(term(read))}</span>'
     title = source_link(row.url, row.article_title)
-    return f'<p class="source">{publisher} · {title} · {esc(day(row.published.date()))}{licence}</p>'
+    changed = newer_version(row.newer, f"/article?id={row.newer.article_id}&lang={language()}") if row.newer else ""
+    where = names([*publisher, title, esc(day(row.published.date()))])
+    return f'<p class="source">{where}{licence}</p>{changed}'
 
 
 def reasons(row: StatementRow) -> str:

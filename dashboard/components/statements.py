@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from commitments import wording
-from dashboard.components.article import quote, reasons, role, statement_source
+from dashboard.components.article import quote, reasons, role, statement_source, whole
 from dashboard.components.html import esc
 from dashboard.data import StatementRow
 from dashboard.text import due, names, t, target
@@ -35,9 +35,9 @@ def changed_wording(before: str, after: str) -> str:
 
 
 def _statement(row: StatementRow, words: str) -> str:
-    whole = _folded(t("pledge.article"), quote(row.text, [(row.start, row.end)]))
+    article = _folded(t("pledge.article"), whole(row.text, [(row.start, row.end)], row.licence, row.url))
     why = _folded(t("pledge.reasons"), reasons(row)) if row.reasons else ""
-    return f'<section class="said">{role(row)}{words}{statement_source(row)}{whole}{why}</section>'
+    return f'<section class="said">{role(row)}{words}{statement_source(row)}{article}{why}</section>'
 
 
 def _against(before: StatementRow, row: StatementRow) -> str:

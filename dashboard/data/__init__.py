@@ -33,6 +33,7 @@ from commitments.queries import (
     EventRow,
     Facets,
     Hit,
+    NewerVersion,
     Order,
     PledgeDetail,
     PledgeFilter,
@@ -41,6 +42,7 @@ from commitments.queries import (
     ReadingRow,
     RevisionRow,
     SavedView,
+    SourceHealth,
     StatementRow,
     Timeline,
     Unread,
@@ -61,7 +63,9 @@ from dashboard.data.importing import (
     Imported,
     add_article,
     add_files,
+    add_page,
     leave_out,
+    table_columns,
 )
 from dashboard.data.lawmaking import CarryingBill, Course, Legislation, carrying_bills, find_bills, laws_in, legislation
 from dashboard.data.method import (
@@ -113,6 +117,7 @@ from dashboard.data.reading import (
     waiting,
 )
 from dashboard.data.searching import count_articles, found_articles, found_pledges
+from dashboard.data.sources import SourceRow, SourceState, sources, sources_file
 from dashboard.data.writing import (
     MOST_AT_ONCE,
     Undo,
@@ -172,6 +177,7 @@ __all__ = [
     "Legislation",
     "Measured",
     "Missing",
+    "NewerVersion",
     "NotFound",
     "Order",
     "PledgeDetail",
@@ -192,6 +198,9 @@ __all__ = [
     "Scheme",
     "Shortfall",
     "Side",
+    "SourceHealth",
+    "SourceRow",
+    "SourceState",
     "Stage",
     "State",
     "StatementRow",
@@ -203,6 +212,7 @@ __all__ = [
     "Unread",
     "add_article",
     "add_files",
+    "add_page",
     "agreement",
     "archive",
     "area_numbers",
@@ -280,6 +290,9 @@ __all__ = [
     "side",
     "silent",
     "similar",
+    "sources",
+    "sources_file",
+    "table_columns",
     "timeline",
     "today",
     "trend",

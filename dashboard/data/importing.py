@@ -10,10 +10,13 @@ from pathlib import Path
 from commitments import tracking
 from commitments.errors import BadInput
 from commitments.sources import Article, Reject, read_articles
+from commitments.sources.fetching import Fetcher
+from commitments.sources.page import read_page
+from commitments.sources.reading import table_columns as columns_in
 from commitments.sources.row import to_article
 from dashboard.data.writing import writing
 
-SUFFIXES = ("txt", "md", "jsonl", "csv", "parquet")
+SUFFIXES = ("txt", "md", "html", "htm", "hwp", "hwpx", "pdf", "docx", "jsonl", "csv", "xlsx", "xls", "parquet")
 """The kinds of file that can be handed in on a page."""
 
 MOST_ARTICLES = 200
@@ -41,8 +44,48 @@ def add_article(fields: Mapping[str, object]) -> Imported:
     return _store([read], ())
 
 
-def add_files(files: Sequence[tuple[str, bytes]]) -> Imported:
+class NoArticle(BadInput):
+    """A web page from which no article can be taken; ``problem`` names why in a word, or is empty."""
+
+    def __init__(self, message: str, problem: str) -> None:
+        super().__init__(message)
+        self.problem = problem
+
+
+def add_page(url: str, given: Mapping[str, object]) -> Imported:
+    """Stores the article at a web address. ``given``: fields that the person knows better than the page (published …).
+
+    Raises BadInput for an address that is not public, a page that is no article, and SourceUnavailable.
+    """
+    read = read_page(url.strip(), fetcher(), given=given)
+    if isinstance(read, Reject):
+        raise NoArticle(read.reason, read.problem)
+    return _store([read], ())
+
+
+def fetcher() -> Fetcher:
+    """Who asks for pages; of nobody who is not public."""
+    return Fetcher(delay=0.0, attempts=2, deadline=30.0)
+
+
+def table_columns(name: str, content: bytes) -> tuple[list[str], dict[str, str]] | None:
+    """An uploaded table's columns and the mapping that they suggest (field → column); None for other files.
+
+    None too for a table that cannot be read: handing it in says why.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / Path(name).name
+        path.write_bytes(content)
+        try:
+            return columns_in(path)
+        except (BadInput, OSError):
+            return None
+
+
+def add_files(files: Sequence[tuple[str, bytes]], columns: Mapping[str, str] | None = None) -> Imported:
     """Stores the articles in uploaded files (name, content); rows that cannot be articles come back as rejects.
+
+    ``columns`` says which column of a table gives which field, where its name does not tell.
 
     Raises BadInput beyond ``MOST_ARTICLES``: a page is no place to wait for an archive.
     """
@@ -53,7 +96,7 @@ def add_files(files: Sequence[tuple[str, bytes]]) -> Imported:
             path.parent.mkdir()
             path.write_bytes(content)
             paths.append(path)
-        read = list(islice(read_articles(paths), MOST_ARTICLES + 1))
+        read = list(islice(read_articles(paths, columns=columns), MOST_ARTICLES + 1))
     if len(read) > MOST_ARTICLES:
         raise BadInput(
             f"these files hold more than {MOST_ARTICLES} articles: "

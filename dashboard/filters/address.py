@@ -32,6 +32,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "pledges": ("order", "page"),
     "review": ("page",),
     "pledge": ("id",),
+    "article": ("id",),
     "area": ("policy", "order", "page"),
     "compare": ("what", "a", "b"),
     "calendar": ("month", "page"),

@@ -81,7 +81,8 @@ def _counted(path: str) -> PledgeFilter:
     if path == "ministry":
         return replace(wanted, ministries=(data.body_shown(one(choices(), "of")),))
     if path == "area":
-        return replace(wanted, areas=(one(choices(), "policy") or next(iter(data.area_numbers())),))
+        asked, offered = one(choices(), "policy"), data.area_numbers()
+        return replace(wanted, areas=(asked if asked in offered else next(iter(offered)),))
     return data.waiting(wanted) if path == "review" else wanted
 
 

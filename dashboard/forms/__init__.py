@@ -5,7 +5,7 @@ holds no rule about pledges: those stand in ``commitments.tracking``, reached th
 nothing is written: no form is drawn while a page speaks of a day gone by.
 """
 
-from dashboard.forms.articles import paste, take_out, upload
+from dashboard.forms.articles import fetch, paste, take_out, upload
 from dashboard.forms.desk import desk
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.legislation import bills
@@ -22,6 +22,7 @@ __all__ = [
     "bills",
     "chart",
     "desk",
+    "fetch",
     "history",
     "judge",
     "likely_doubles",

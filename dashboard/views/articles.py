@@ -12,12 +12,14 @@ if filters.as_of():
     show(components.none(t("import.past")))
     st.stop()
 filters.recorder(data.default_recorder())
-by_hand, by_file = st.tabs([t("import.paste"), t("import.files")])
+by_hand, by_address, by_file = st.tabs([t("import.paste"), t("import.address"), t("import.files")])
 with by_hand:
     pasted = forms.paste()
+with by_address:
+    fetched = forms.fetch()
 with by_file:
     uploaded = forms.upload()
-result = pasted or uploaded
+result = pasted or fetched or uploaded
 if result is None:
     st.stop()
 

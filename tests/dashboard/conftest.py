@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from commitments.database import Database, open_database
 from commitments.sample import load_sample
+from commitments.sources.dates import KOREA
 from dashboard import data, text
 from dashboard.data import days
 
@@ -20,7 +21,7 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture(autouse=True)
 def _fresh_caches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Streamlit's caches belong to the process and would carry one test's database into the next."""
-    monkeypatch.setattr(days, "now", lambda: datetime(TODAY.year, TODAY.month, TODAY.day))
+    monkeypatch.setattr(days, "now", lambda: datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=KOREA))
     data.read_as_of(None)
     text.use("ko")
     yield

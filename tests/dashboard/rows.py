@@ -3,6 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
+from sqlmodel import select
+
+from commitments import models
+from commitments.database import Database
 from commitments.status import overdue_days, timeliness
 from commitments.vocabulary import Evidence, Kind, Review, Role, Status, Strength
 from dashboard.data import EventRow, PledgeRow, StatementRow
@@ -53,3 +57,9 @@ def statement_row(text: str, quote: str, **given: Any) -> StatementRow:
         "found": {},
     }  # fmt: skip
     return StatementRow(**{**values, **given})
+
+
+def called(title: str, database: Database) -> int:
+    """The number of the one pledge of that title: what the extractor finds before it decides which number it has."""
+    with database.read() as session:
+        return session.exec(select(models.Pledge.id).where(models.Pledge.title == title)).one() or 0

@@ -1,7 +1,7 @@
 """What the pieces of a page say, and that nothing from outside gets past them as HTML."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -59,6 +59,10 @@ def _pieces() -> dict[str, str]:
         note=HOSTILE, source_title=HOSTILE, outlet=HOSTILE, recorded_by=HOSTILE, progress_done=1, progress_unit=HOSTILE,
         pledge_title=HOSTILE, url="https://x.kr/\"onclick=alert(1)", retracted=True, retraction_reason=HOSTILE,
     )  # fmt: skip
+    source = data.SourceRow(
+        HOSTILE, "feed", "javascript:alert(1)", data.SourceState.FAILED,
+        data.SourceHealth(HOSTILE, None, datetime(2024, 5, 7, tzinfo=UTC), HOSTILE, 1, None, 3, {"new": 1}), None,
+    )  # fmt: skip
     nothing = dict.fromkeys(map(components.key, components.ORDER), 0)
     share = {"key": None, "name": HOSTILE, "total": 1, "overdue": 0, **nothing}
     hit = Hit(HOSTILE, ((0, 3),))
@@ -87,6 +91,9 @@ def _pieces() -> dict[str, str]:
         "empty": components.empty(HOSTILE, HOSTILE),
         "lede": components.lede(HOSTILE),
         "link": components.link("/x", HOSTILE),
+        "licence": components.licence(HOSTILE),
+        "whole": components.whole(text, [(statement.start, statement.end)], HOSTILE, 'https://x.kr/"onclick=alert(1)'),
+        "sources": components.source_table([source]),
         "share": components.share_table([share], {}, heading=HOSTILE, largest=1),
     }
 

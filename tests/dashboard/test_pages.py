@@ -17,9 +17,9 @@ from tests.dashboard.conftest import TODAY, Visit, html_of
 
 VIEWS = (
     "overview", "ministry", "pledges", "search", "area", "compare", "calendar", "legislation", "review", "articles",
-    "standards", "method", "pledge",
+    "standards", "method", "pledge", "sources", "article",
 )  # fmt: skip
-ASKED = {"search": {"q": "메타버스산업"}}
+ASKED = {"search": {"q": "메타버스산업"}, "article": {"id": 1}}
 """What a page needs in its address to show something."""
 
 
@@ -292,8 +292,7 @@ def test_an_uploaded_file_with_a_bad_row_takes_in_the_rest(empty: Database, visi
     at = visit("articles")
     content = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
     at.file_uploader(key="files").upload("news.jsonl", content, "application/jsonl")
-    buttons = [button for button in at.button if button.label == "넣고 약속 찾기"]
-    at = buttons[1].click().run()
+    at = at.button(key="upload").click().run()
     assert not at.exception
     assert "news.jsonl:2" in at.warning[0].value
     assert "기사 1건" in at.success[0].value

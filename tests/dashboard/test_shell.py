@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from commitments.database import Database
 from dashboard import shell
 from dashboard.text import WORDS
-from tests.dashboard.rows import HOSTILE
+from tests.dashboard.rows import HOSTILE, called
 
 APP = Path(shell.__file__).with_name("app.py")
 
@@ -42,10 +42,11 @@ def test_nothing_of_streamlits_own_is_left_in_it(empty: Database, streamlits: st
 def test_a_pledges_link_tells_the_pledge_and_one_of_the_past_says_nothing_of_today(
     sample: Database, streamlits: str
 ) -> None:
-    now = shell.filled(streamlits, "/pledge", {"id": "28"})
+    number = str(called("메타버스 융합대학원 5개에서 8개로 확대", sample))
+    now = shell.filled(streamlits, "/pledge", {"id": number})
     assert 'property="og:title" content="메타버스 융합대학원 5개에서 8개로 확대 · 정부 약속 추적"' in now
     assert 'content="과학기술정보통신부 · 2023. 10. 19. 약속 · 이행 완료"' in now
-    then = shell.filled(streamlits, "/pledge", {"id": "28", "on": "2024-01-01"})
+    then = shell.filled(streamlits, "/pledge", {"id": number, "on": "2024-01-01"})
     assert "메타버스" in then and "이행 완료" not in then
 
 

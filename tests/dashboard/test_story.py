@@ -10,9 +10,11 @@ from commitments.extraction.finding import Target
 from commitments.vocabulary import Review, Role
 from dashboard import components, data, text
 from tests.dashboard.conftest import Visit, html_of
-from tests.dashboard.rows import HOSTILE, TODAY, event_row, pledge_row, statement_row
+from tests.dashboard.rows import HOSTILE, TODAY, called, event_row, pledge_row, statement_row
 from tests.dashboard.test_components import _parse
 from tests.dashboard.test_record_components import detail, reading
+
+METAVERSE = "메타버스 융합대학원 5개에서 8개로 확대"
 
 
 def said(quote: str, **given: Any) -> data.StatementRow:
@@ -139,15 +141,18 @@ def test_a_citation_is_in_its_own_language_whatever_the_page_is_in(language: str
 
 
 def test_the_page_offers_both_citations_with_an_address_that_stays(sample: Database, visit: Visit) -> None:
-    at = visit("pledge", id=28, status="fulfilled")
+    number = called(METAVERSE, sample)
+    at = visit("pledge", id=number, status="fulfilled")
     korean, english = (block.value for block in at.get("code"))
-    assert korean.endswith("/pledge?id=28&on=2026-11-22"), "the day is named, the filters of now are not"
-    assert english.endswith("/pledge?id=28&lang=en&on=2026-11-22")
-    at = visit("pledge", id=28, on="2024-03-01", known="now")
-    assert at.get("code")[0].value.endswith("/pledge?id=28&known=now&on=2024-03-01")
+    assert korean.endswith(f"/pledge?id={number}&on=2026-11-22"), "the day is named, the filters of now are not"
+    assert english.endswith(f"/pledge?id={number}&lang=en&on=2026-11-22")
+    at = visit("pledge", id=called(METAVERSE, sample), on="2024-03-01", known="now")
+    assert at.get("code")[0].value.endswith(f"/pledge?id={number}&known=now&on=2024-03-01")
 
 
 def test_the_page_shows_numbers_wordings_and_story_of_the_sample(sample: Database, visit: Visit) -> None:
-    body = html_of(visit("pledge", id=28))
+    body = html_of(visit("pledge", id=called(METAVERSE, sample)))
     assert 'class="gauge"' in body and "<ins>" in body and 'class="due"' in body
-    assert 'class="gauge"' not in html_of(visit("pledge", id=18)), "it promises no number"
+    assert 'class="gauge"' not in html_of(visit("pledge", id=called("2023년 안에 우주항공청 개청", sample))), (
+        "it promises no number"
+    )

@@ -360,7 +360,8 @@ def test_a_run_that_the_quota_broke_off_goes_on_the_next_day(database, assembly)
     assert asked[0] == waiting[0] and "2200001" not in asked  # what was read is not asked again
     with database.read() as session:
         row = session.exec(select(models.Sync)).one()
-        assert (row.position, row.last_success_at, row.last_error) == ({}, LATER, "")
+        assert (row.position, row.last_success_at, row.failures) == ({}, LATER, 0)
+        assert row.last_error_at == NOW  # what went wrong stays to be read, with its day
     assert len(held(database)) == 5
     assert pasts(database) == []
 

@@ -1,0 +1,37 @@
+"""How the readings of sources outside have gone: what is kept of each in the record of syncs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from commitments import models
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """One source that was read at least once. ``articles`` counts what it ever brought, ``last_run`` its last reading.
+
+    ``failures`` counts those since the last success. An error older than the last success is over.
+    """
+
+    source: str
+    last_success_at: datetime | None
+    last_error_at: datetime | None
+    last_error: str
+    failures: int
+    wait_until: datetime | None
+    articles: int
+    last_run: dict[str, int]
+
+
+def source_health(*, session: Session) -> list[SourceHealth]:
+    """Every source that was ever read, by name. Always as of now: it is the machine's state, no part of the record."""
+    rows = session.exec(select(models.Sync).order_by(col(models.Sync.source)))
+    return [
+        SourceHealth(
+            row.source, row.last_success_at, row.last_error_at, row.last_error, row.failures, row.wait_until,
+            row.articles, dict(row.last_run),
+        )
+        for row in rows
+    ]  # fmt: skip
