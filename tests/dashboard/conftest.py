@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from commitments.database import Database, open_database
 from commitments.sample import load_sample
 from dashboard import data, text
+from dashboard.data import days
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 TODAY = date(2026, 11, 22)
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture(autouse=True)
 def _fresh_caches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Streamlit's caches belong to the process and would carry one test's database into the next."""
-    monkeypatch.setattr(data, "current_day", lambda: TODAY)
+    monkeypatch.setattr(days, "now", lambda: datetime(TODAY.year, TODAY.month, TODAY.day))
     data.read_as_of(None)
     text.use("ko")
     yield

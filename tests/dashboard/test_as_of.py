@@ -11,7 +11,7 @@ from commitments.queries import Order, PledgeFilter, list_pledges
 from commitments.tracking import EventDraft
 from commitments.vocabulary import Evidence, Kind, Status
 from dashboard import data
-from dashboard.data import AsOf
+from dashboard.data import AsOf, days
 from tests.dashboard.conftest import TODAY, Visit, html_of
 
 LATER = date(2026, 12, 31)
@@ -21,7 +21,7 @@ VIEWS = ("overview", "ministry", "pledges", "review", "second", "articles", "sta
 @pytest.fixture
 def later(sample: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """The sample weeks after it was loaded, with a pledge kept on 25 November that was recorded on 10 December."""
-    monkeypatch.setattr(data, "current_day", lambda: LATER)
+    monkeypatch.setattr(days, "now", lambda: datetime(LATER.year, LATER.month, LATER.day))
     with sample.read() as session:
         rows = list_pledges(PledgeFilter(statuses=("unknown",)), order=Order.PROMISED, session=session, today=TODAY)
     number = next(row.id for row in rows if row.kind is Kind.INSTITUTION)

@@ -6,6 +6,7 @@ from commitments import tracking
 from commitments.database import Database
 from commitments.queries import PledgeFilter, list_pledges
 from dashboard import data
+from dashboard.data import cache
 from tests.dashboard.conftest import TODAY, Visit, html_of
 
 
@@ -40,7 +41,7 @@ def test_the_link_lists_those_pledges_and_no_others(sample: Database, visit: Vis
 def test_an_assigned_pledge_leaves_the_others_list_and_bears_a_note(sample: Database, visit: Visit) -> None:
     before = data.bodies()
     number = _assign_one(sample)
-    data._read.clear()
+    cache.forget()
     body = html_of(visit("ministry", of="mofe"))
     assert "담당: 재정경제부" in body
     assert f"기획재정부의 약속 {before['mofe'] - 1:,}건은" in body

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from commitments.database import Database
 from dashboard import data, server
+from dashboard.data import cache
 
 
 def _get() -> tuple[int, dict[str, str], Any]:
@@ -51,7 +52,7 @@ def test_a_new_database_gets_the_sample_and_an_old_one_keeps_its_own(tmp_path: P
     articles = data.archive().articles
     assert articles > 0
     data.prepare()
-    data._read.clear()
+    cache.forget()
     assert data.archive().articles == articles
 
 

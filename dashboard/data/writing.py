@@ -1,0 +1,148 @@
+"""What a person does on a page: each function one transaction, after which no page shows what was before it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlmodel import Session
+
+from commitments import tracking
+from commitments.queries import RevisionRow
+from commitments.queries.revisions import revisions_of
+from commitments.tracking import EventDraft, Reading
+from commitments.tracking import bills as bill_links
+from dashboard.data import days
+from dashboard.data.cache import forget
+from dashboard.data.opening import database
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """One transaction, after which no page shows what was before it."""
+    try:
+        with database().write() as session:
+            yield session
+    finally:
+        forget()  # also after a conflict: the page then shows what the other person wrote
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What takes an action of a person back: the number of a change of the pledge, or of an event."""
+
+    pledge_id: int
+    what: Literal["change", "event", "retraction"]
+    number: int
+
+
+def undoable(changes: Sequence[RevisionRow]) -> frozenset[int]:
+    """The numbers of a pledge's changes that can be taken back; of those of a bill's link the last one of the bill."""
+    found = {one.id for one in changes if one.undoable}
+    links: dict[str, RevisionRow] = {}
+    for one in changes:
+        if bill := one.after.get("bill") or one.before.get("bill"):
+            links[bill] = one
+    return frozenset(found | {one.id for one in links.values()})
+
+
+def _change(pledge_id: int, act: Callable[..., object], *args: object, **values: object) -> Undo | None:
+    """One change of a pledge, and what takes it back; None where nothing changed or it cannot be taken back."""
+    with writing() as session:
+        before = _last_change(pledge_id, by=str(values["by"]), session=session)
+        act(*args, **values, now=datetime.now(UTC), session=session)
+        after = _last_change(pledge_id, by=str(values["by"]), session=session)
+    return Undo(pledge_id, "change", after) if after not in (None, before) else None
+
+
+def _last_change(pledge_id: int, *, by: str, session: Any) -> int | None:
+    changes = revisions_of(pledge_id, {}, session=session)
+    last = next((one for one in reversed(changes) if one.by == by.strip()), None)
+    merged = last is not None and last.action in ("merge", "absorb")  # where they lead was not asked for
+    return last.id if last and (merged or last.id in undoable(changes)) else None
+
+
+def undo(done: Undo, *, reason: str, version: int | None = None, by: str) -> Undo | None:
+    """Takes an action back: a change by the change before it, an event by a retraction, a retraction by the event."""
+    if done.what == "event":
+        return retract_event(done.number, reason=reason, pledge_id=done.pledge_id, by=by)
+    if done.what == "retraction":
+        return restore_event(done.number, pledge_id=done.pledge_id, by=by)
+    return _change(done.pledge_id, tracking.undo, done.number, version=version, by=by)
+
+
+def confirm(pledge_id: int, *, version: int, by: str) -> Undo | None:
+    """A person confirms what the machine found."""
+    return _change(pledge_id, tracking.confirm, pledge_id, version=version, by=by)
+
+
+def reject(pledge_id: int, *, reason: str, version: int, by: str) -> Undo | None:
+    """A person says that it is no commitment."""
+    return _change(pledge_id, tracking.reject, pledge_id, reason=reason, version=version, by=by)
+
+
+def reopen(pledge_id: int, *, version: int, by: str) -> Undo | None:
+    """A judgement is taken back."""
+    return _change(pledge_id, tracking.reopen, pledge_id, version=version, by=by)
+
+
+def edit(pledge_id: int, changes: Mapping[str, object], *, reason: str, version: int, by: str) -> Undo | None:
+    """A person changes attributes."""
+    return _change(pledge_id, tracking.edit, pledge_id, changes, reason=reason, version=version, by=by)
+
+
+def assign(pledge_id: int, body_key: str | None, *, reason: str, version: int, by: str) -> Undo | None:
+    """A person names the body that answers for a pledge; None leaves it to the reference data again."""
+    return _change(pledge_id, tracking.assign, pledge_id, body_key, reason=reason, version=version, by=by)
+
+
+def merge(pledge_id: int, *, into_id: int, version: int, by: str) -> Undo | None:
+    """A person says that two pledges are one."""
+    return _change(pledge_id, tracking.merge, pledge_id, into_id=into_id, version=version, by=by)
+
+
+def link_bill(pledge_id: int, bill_id: str, *, version: int, by: str) -> Undo | None:
+    """A person says that a bill carries a pledge."""
+    return _change(pledge_id, bill_links.link_bill, pledge_id, bill_id, version=version, by=by)
+
+
+def unlink_bill(pledge_id: int, bill_id: str, *, version: int, by: str) -> Undo | None:
+    """A person says that a bill does not carry a pledge."""
+    return _change(pledge_id, bill_links.unlink_bill, pledge_id, bill_id, version=version, by=by)
+
+
+def settle(pledge_id: int, reading: Reading, *, reason: str, version: int, by: str) -> Undo | None:
+    """A third person decides between two readings."""
+    return _change(pledge_id, tracking.settle, pledge_id, reading, reason=reason, version=version, by=by)
+
+
+def judge_blind(pledge_id: int, reading: Reading, *, reason: str, by: str) -> None:
+    """A second person reads a pledge. What was read once is not unread: it cannot be taken back."""
+    with writing() as session:
+        tracking.judge_blind(pledge_id, reading, reason=reason, by=by, now=datetime.now(UTC), session=session)
+
+
+def record_event(pledge_id: int, draft: EventDraft, *, version: int, by: str) -> Undo:
+    """A person records what happened."""
+    with writing() as session:
+        number = tracking.record_event(
+            pledge_id, draft, version=version, by=by, now=datetime.now(UTC), today=days.current_day(), session=session
+        )
+    return Undo(pledge_id, "event", number)
+
+
+def retract_event(event_id: int, *, reason: str, pledge_id: int, version: int | None = None, by: str) -> Undo:
+    """A person takes an event back. ``pledge_id`` is the pledge on whose page it stands."""
+    with writing() as session:
+        tracking.retract_event(event_id, reason=reason, version=version, by=by, now=datetime.now(UTC), session=session)
+    return Undo(pledge_id, "retraction", event_id)
+
+
+def restore_event(event_id: int, *, pledge_id: int, version: int | None = None, by: str) -> Undo:
+    """A person takes a retraction back: the event is recorded again."""
+    with writing() as session:
+        number = tracking.restore_event(
+            event_id, version=version, by=by, now=datetime.now(UTC), today=days.current_day(), session=session
+        )
+    return Undo(pledge_id, "event", number)

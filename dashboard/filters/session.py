@@ -1,0 +1,105 @@
+"""What a person is in the middle of: their name, drafts, messages, and what else must outlive a rerun."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from dashboard.data import PledgeRow
+from dashboard.text import t
+
+
+def recorder(default: str) -> str:
+    """The name under which this person's changes are recorded, asked for once a session."""
+    st.session_state.setdefault("recorder", st.session_state.get("recorder_name", default))
+    name = st.text_input(t("recorder"), key="recorder", max_chars=60, help=t("recorder.hint"))
+    st.session_state["recorder_name"] = name
+    return name.strip()
+
+
+def recorder_name() -> str:
+    """The recorder's name as it stands in its field, for a button's callback."""
+    return value("recorder").strip()
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a person is in the middle of: the pledge as it was when they began, and the version they last saw.
+
+    What they changed is what differs from ``base``; a save is checked against ``version``, not against what another
+    person has written since. ``number`` grows with each save.
+    """
+
+    base: PledgeRow
+    version: int
+    number: int = 0
+
+    @property
+    def key(self) -> str:
+        """A prefix for the keys of the form's fields: another one after each save, so that they start afresh."""
+        return f"draft-{self.base.id}-{self.number}"
+
+
+def draft(row: PledgeRow) -> Draft:
+    """The draft for a pledge, begun now if there is none."""
+    return _drafts().setdefault(row.id, Draft(row, row.version))
+
+
+def saved(row: PledgeRow) -> None:
+    """Ends the draft: what follows starts from ``row``, the pledge as it is stored now, with fresh fields."""
+    _drafts()[row.id] = Draft(row, row.version, draft(row).number + 1)
+
+
+def catch_up(row: PledgeRow) -> None:
+    """Goes on with what was typed, having seen what another person has saved since."""
+    draft(row).version = row.version
+
+
+def judged(before: PledgeRow, after: PledgeRow) -> None:
+    """One's own judgement is no change by somebody else: a draft that stood at ``before`` goes on from ``after``."""
+    held = _drafts().get(before.id)
+    if held and held.version == before.version:
+        held.base, held.version = after, after.version
+
+
+def value(key: str) -> str:
+    """What stands in a text field, for a button's callback."""
+    return str(st.session_state.get(key) or "")
+
+
+def tell(key: str, **values: object) -> None:
+    """Keeps a message for when the page has drawn itself anew: the key of its words and what fills them in."""
+    st.session_state["told"] = (key, values)
+
+
+def told() -> str | None:
+    """The message kept for this run, once, in the language of now."""
+    key, values = st.session_state.pop("told", (None, {}))
+    return t(key, **values) if key else None
+
+
+def put(values: Mapping[str, object]) -> None:
+    """Puts values into fields, for a button's callback: the fields show them when the page draws itself anew."""
+    st.session_state.update(values)
+
+
+def start(key: str, value: object) -> str:
+    """What a field holds until a person changes it. Returns the field's key."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return key
+
+
+def keep(name: str, value: object) -> None:
+    """Keeps something that is no field's value over the reruns of this session; None lets it go."""
+    st.session_state[f"kept_{name}"] = value
+
+
+def kept(name: str) -> Any:
+    """What was kept under that name, or None."""
+    return st.session_state.get(f"kept_{name}")
+
+
+def _drafts() -> dict[int, Draft]:
+    return st.session_state.setdefault("drafts", {})
