@@ -116,6 +116,30 @@ def import_(
 
 
 @app.command()
+def match(
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Compare everything again, as after a change of the rules.")
+    ] = False,
+) -> None:
+    """Look in the articles for what became of the pledges, and put what is found before a person as suggestions.
+
+    An import does this by itself; it goes on where it stopped. Decisions stay as they are.
+    """
+    from commitments.database import open_database
+    from commitments.following import follow_up
+
+    database = open_database()
+    try:
+        made = follow_up(database, now=datetime.now(UTC), anew=anew)
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was compared stays; start the same command again and it goes on.", err=True)
+        raise typer.Exit(130) from None
+    finally:
+        database.close()
+    typer.echo(f"{made:,} new suggestions; they wait on the page 후속 소식")
+
+
+@app.command()
 def extract(articles: Paths, workers: Workers = None) -> None:
     """Print the commitments found in articles, one JSON object a line. Needs no database."""
     from commitments.extraction import extract_many, to_json

@@ -18,6 +18,7 @@ page = st.navigation(
         st.Page(VIEWS / "ministry.py", title=t("page.ministry"), url_path="ministry"),
         st.Page(VIEWS / "pledges.py", title=t("page.pledges"), url_path="pledges"),
         st.Page(VIEWS / "review.py", title=t("page.review"), url_path="review"),
+        st.Page(VIEWS / "news.py", title=t("page.news"), url_path="news"),
         st.Page(VIEWS / "second.py", title=t("page.second"), url_path="second"),
         st.Page(VIEWS / "articles.py", title=t("page.import"), url_path="import"),
         st.Page(VIEWS / "standards.py", title=t("page.standards"), url_path="standards"),

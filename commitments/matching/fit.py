@@ -32,8 +32,11 @@ LAW_ACTS = frozenset(
 """Acts upon a law."""
 
 _GENERIC_HEADS = frozenset(
-    "신규 본격 전국 최초 추가 대상 우수 사업 지원 기관 센터 제도 서비스 지역 최종 확대 업무 결과 추진 운영 실시 완료 개최 시범 참여 참가".split()
-)
+    (
+        "신규", "본격", "전국", "최초", "추가", "대상", "우수", "사업", "지원", "기관", "센터", "제도", "서비스", "지역",
+        "최종", "확대", "업무", "결과", "추진", "운영", "실시", "완료", "개최", "시범", "참여", "참가",
+    )
+)  # fmt: skip
 
 
 WEIGHTS = {
@@ -105,7 +108,10 @@ def fit(promise: Promise, act: Told) -> Fit:
     """How well the act fits the promise. An act from before the promise, or of its own day, fits not at all."""
     if act.outcome.happened_on <= promise.said_on:
         return Fit(0.0, ())
-    found = [Reason(rule, words, effect, round(WEIGHTS[rule] * value, 2)) for rule, words, effect, value in _seen(promise, act)]
+    found = [
+        Reason(rule, words, effect, round(WEIGHTS[rule] * value, 2))
+        for rule, words, effect, value in _seen(promise, act)
+    ]
     score = round(1 / (1 + math.exp(-WEIGHTS["start"] - math.fsum(reason.weight for reason in found))), 3)
     return Fit(score, tuple(sorted(found, key=lambda reason: (-abs(reason.weight), reason.rule))))
 
@@ -131,11 +137,21 @@ def _seen(promise: Promise, act: Told) -> Iterator[Seen]:
         ours_rare = {word for word in ours.order if ours.words[word] >= _RARE}
         if ours_rare:
             kept = ours_rare & theirs.words.keys()
-            yield "rare_kept", ", ".join(sorted(kept)), "약속의 드문 낱말 가운데 기사가 말한 몫", len(kept) / len(ours_rare)
-        theirs_rare = {word for word, weight in theirs.words.items() if weight >= _RARE}
+            yield (
+                "rare_kept",
+                ", ".join(sorted(kept)),
+                "약속의 드문 낱말 가운데 기사가 말한 몫",
+                len(kept) / len(ours_rare),
+            )
+        theirs_rare = {word for word, amount in theirs.words.items() if amount >= _RARE}
         if theirs_rare:
             met = theirs_rare & shared.keys()
-            yield "rare_told", ", ".join(sorted(met)), "기사의 드문 낱말 가운데 약속이 말한 몫", len(met) / len(theirs_rare)
+            yield (
+                "rare_told",
+                ", ".join(sorted(met)),
+                "기사의 드문 낱말 가운데 약속이 말한 몫",
+                len(met) / len(theirs_rare),
+            )
     if titled := _amount(act.topic.words):
         of_title = _amount(_shared(act.topic.words, ours.words)) / titled
         yield "topic", f"{of_title:.0%}", "기사 제목의 말 가운데 약속이 말한 몫", min(of_title, 1.0)
@@ -174,9 +190,13 @@ _RARE = 2.6
 _A_YEAR = timedelta(days=300)
 _A_SEASON = timedelta(days=100)
 _VAGUE = re.compile(
-    r"(?:노력|최선|앞장|만전|지속|적극|매진|아끼지|힘쓰|힘써|총력|강화|지원|추진|활성화|나가|나갈|나아가)[^.”\"]{0,16}(?:겠|할\s?(?:계획|예정|것|방침)|나갈\s?(?:계획|예정|것|방침))"
+    r"(?:노력|최선|앞장|만전|지속|적극|매진|아끼지|힘쓰|힘써|총력|강화|지원|추진|활성화|나가|나갈|나아가)[^.”\"]{0,16}"
+    r"(?:겠|할\s?(?:계획|예정|것|방침)|나갈\s?(?:계획|예정|것|방침))"
 )
-_TOLD_BEFORE = re.compile(r"(?:19|20)\d\d년(?:\s?말)?(?:부터|까지)|그간|그동안|지난해|작년|[전이]후|까지 총|부터 올해까지|[’'‘]?\d\d년부터|매[년월]|처음 |^\W{0,3}한편|^\W{0,3}\*")
+_TOLD_BEFORE = re.compile(
+    r"(?:19|20)\d\d년(?:\s?말)?(?:부터|까지)|그간|그동안|지난해|작년|[전이]후|까지 총|부터 올해까지|[’'‘]?\d\d년부터|매[년월]"
+    r"|처음 |^\W{0,3}한편|^\W{0,3}\*"
+)
 
 
 def _amount(words: dict[str, float]) -> float:
@@ -190,18 +210,19 @@ _OF_THE_ACT = 0.5
 def _shared(theirs: dict[str, float], ours: dict[str, float]) -> dict[str, float]:
     """The act's words that the promise holds, by themselves or in a longer word, with the lesser weight."""
     found = {}
-    for word, weight in theirs.items():
+    for word, amount in theirs.items():
         if word in ours:
-            found[word] = min(weight, ours[word])
+            found[word] = min(amount, ours[word])
         elif len(word) >= 3 and not is_thing(word) and (near := _near(word, ours)):
-            found[word] = 0.7 * min(weight, near)
+            found[word] = 0.7 * min(amount, near)
     return found
 
 
 def _near(word: str, ours: dict[str, float]) -> float:
     return max(
         (
-            weight for other, weight in ours.items()
+            weight
+            for other, weight in ours.items()
             if len(other) >= 3 and (word in other or other in word) and not is_thing(other)
         ),
         default=0.0,
@@ -225,7 +246,9 @@ def _names(ours: Profile, theirs: Profile, shared: dict[str, float]) -> Iterator
         yield "name", ", ".join(sorted(theirs.names[name] for name in quoted)), "따옴표로 묶인 같은 이름", 1.0
 
 
-_OF_LAWS = re.compile(r"(?:법|법률|법령|시행령|시행규칙|개정안|법률안|개정령안|제정안|특별법|관한|개정|제정|국회|본회의|국무회|통과|의결)$")
+_OF_LAWS = re.compile(
+    r"(?:법|법률|법령|시행령|시행규칙|개정안|법률안|개정령안|제정안|특별법|관한|개정|제정|국회|본회의|국무회|통과|의결)$"
+)
 _BESIDE_ITS_NAME = 2.5
 _A_LAW_OF_ITS_OWN = 3.3
 
@@ -256,7 +279,9 @@ def _kind(promise: Promise, act: Told) -> Iterator[Seen]:
         yield "act", said, "하겠다고 한 바로 그 일이다", 1.0
 
 
-_ORDINAL = re.compile(r"(?:제\s?)?(?P<number>[0-9]+(?:-[0-9]+)?)\s?(?P<of>차|호기|호점|호|회|기|단계|번째)(?![간복후의])")
+_ORDINAL = re.compile(
+    r"(?:제\s?)?(?P<number>[0-9]+(?:-[0-9]+)?)\s?(?P<of>차|호기|호점|호|회|기|단계|번째)(?![간복후의])"
+)
 
 
 def _other_in_series(ours: str, theirs: str) -> str:
@@ -281,14 +306,31 @@ def _other_year(promise: Promise, outcome: Outcome) -> str:
 
 
 _ACTS = (
-    "공모 모집 공고 접수".split(), "선정 지정 선발".split(), "개소 개통 개원 개관 개교 개청 개장 출범 문".split(),
-    "착공 착수 시작 개시 가동 시범 재가동".split(), "입법예고 행정예고 예고".split(), "통과 의결 국회 개정 제정 국무회의".split(), "공포 시행".split(),
-    "예산 확정 확보".split(), "지급 집행 환급".split(), "발간 발표 공개 마련 수립 고시 배포 제공".split(),
-    "준공 완공 완료 마무리 마치 마쳤 달성 돌파".split(), "시행 실시 적용 운영".split(), "개최".split(),
-)  # fmt: skip
+    ("공모", "모집", "공고", "접수"),
+    ("선정", "지정", "선발"),
+    ("개소", "개통", "개원", "개관", "개교", "개청", "개장", "출범", "문"),
+    ("착공", "착수", "시작", "개시", "가동", "시범", "재가동"),
+    ("입법예고", "행정예고", "예고"),
+    ("통과", "의결", "국회", "개정", "제정", "국무회의"),
+    ("공포", "시행"),
+    ("예산", "확정", "확보"),
+    ("지급", "집행", "환급"),
+    ("발간", "발표", "공개", "마련", "수립", "고시", "배포", "제공"),
+    ("준공", "완공", "완료", "마무리", "마치", "마쳤", "달성", "돌파"),
+    ("시행", "실시", "적용", "운영"),
+    ("개최",),
+)
 """Words that say the same act in a promise and in what became of it."""
 
-_SAYS_THE_ACT = frozenset(word for group in _ACTS for word in group) | {"신규", "최종", "본격", "추가", "최초", "대상", "추진"}
+_SAYS_THE_ACT = frozenset(word for group in _ACTS for word in group) | {
+    "신규",
+    "최종",
+    "본격",
+    "추가",
+    "최초",
+    "대상",
+    "추진",
+}
 """Words that say what was done and not to what."""
 
 

@@ -1,6 +1,7 @@
 """Names: of laws, of what is put in quotation marks, and the one name of a thing that bore several.
 
-A law is named by its subject alone: 「가상융합산업 진흥법」, 메타버스 진흥법 and 메타버스 산업 진흥을 위한 법률 are one.
+A law is named by its subject alone: 「가상융합산업 진흥법」, 메타버스 진흥법 and 메타버스 산업 진흥을 위한 법률 are
+one.
 """
 
 import re
@@ -32,7 +33,12 @@ _VERSION = re.compile(
 _SAID_OF_ALL_LAWS = re.compile(
     r"(?:산업|진흥|육성|지원|촉진|활성화|조성|보호|관리|이용|설치|운영|등|특별|기본|특례|안정|개발|발전|예방)$"
 )
-_NO_SUBJECT = frozenset("관련 해당 개정 소관 현행 하위 이번 동법 개별 관계 일부 제정 상위 국회 주요 환경법안 다른".split())
+_NO_SUBJECT = frozenset(
+    (
+        "관련", "해당", "개정", "소관", "현행", "하위", "이번", "동법", "개별", "관계", "일부", "제정", "상위", "국회",
+        "주요", "환경법안", "다른",
+    )
+)  # fmt: skip
 _BETWEEN = frozenset(("및", "관한", "위한", "대한", "의", "등", "등에", "등의"))
 
 

@@ -137,7 +137,9 @@ def _of_sentence(text: str, start: int, end: int, published: date) -> Outcome | 
         return None
     hit, rule = best
     # What is told must be what the sentence ends in, or a part that is told before it ends in something else.
-    if _WILL_BE.search(quote[hit.end() : hit.end() + 30]) or _WILL_BE.search(quote[max(0, hit.start() - 3) : hit.end()]):
+    if _WILL_BE.search(quote[hit.end() : hit.end() + 30]) or _WILL_BE.search(
+        quote[max(0, hit.start() - 3) : hit.end()]
+    ):
         return None
     return _outcome(rule, quote, hit, published, span=(start, end), title="")
 
@@ -151,11 +153,10 @@ def _outcome(
             return None  # it is still to come
         on = None
     evidence, effect = rule.evidence, rule.effect
-    if rule.dated is not None and on is None:
-        if not re.search(r"[됐었했였]", hit.group()):
-            if not title:
-                return None
-            evidence, effect = rule.dated, rule.undated
+    if rule.dated is not None and on is None and not re.search(r"[됐었했였]", hit.group()):
+        if not title:
+            return None
+        evidence, effect = rule.dated, rule.undated
     return Outcome(
         start=span[0] if span else None,
         end=span[1] if span else None,
@@ -213,7 +214,9 @@ _KEYS = {"name", "evidence", "title", "told", "law", "dated", "effect", "undated
 def _rule(row: dict[str, Any]) -> Rule:
     name = row.get("name", "?")
     if odd := set(row) - _KEYS:
-        raise BadInput(f"outcomes.toml: the rule {name!r} has the unknown keys {sorted(odd)}; known are {sorted(_KEYS)}")
+        raise BadInput(
+            f"outcomes.toml: the rule {name!r} has the unknown keys {sorted(odd)}; known are {sorted(_KEYS)}"
+        )
     if lacking := {"name", "evidence", "effect", "example", "counter"} - set(row):
         raise BadInput(f"outcomes.toml: the rule {name!r} lacks {sorted(lacking)}")
     if not {"title", "told"} & set(row) or ("dated" in row) != ("undated" in row):

@@ -20,7 +20,10 @@ AROUND = 0.4
 TELLING = 0.9
 """Words below this weight stand in one release of eight, and tell nothing."""
 
-_ABOUT_TIME = re.compile(r"\d|^(?:올해|내년|지난해|상반기|하반기|분기|오늘|이번|최근|현재|연내|전년|작년|금년|월요일|화요일|수요일|목요일|금요일)$")
+_ABOUT_TIME = re.compile(
+    r"\d|^(?:올해|내년|지난해|상반기|하반기|분기|오늘|이번|최근|현재|연내|전년|작년|금년"
+    r"|월요일|화요일|수요일|목요일|금요일)$"
+)
 _LONGEST_CLAUSE_READ = 60
 
 
@@ -30,7 +33,9 @@ _OFFICE = re.compile(
 )
 """Who speaks for a body: the same in everything that it publishes."""
 
-_AGENT = re.compile(r"(?:과학원|연구원|진흥원|표준원|관리원|관리소|관리센터|공단|공사|위원회|산림청|개발청|개발원|지방청|본청|공제회)$")
+_AGENT = re.compile(
+    r"(?:과학원|연구원|진흥원|표준원|관리원|관리소|관리센터|공단|공사|위원회|산림청|개발청|개발원|지방청|본청|공제회)$"
+)
 """Bodies below a ministry: their name says who acts and little of what."""
 
 

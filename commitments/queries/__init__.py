@@ -23,6 +23,14 @@ from commitments.queries.counts import (
 from commitments.queries.details import PledgeDetail, pledge
 from commitments.queries.events import EventRow, recent_events
 from commitments.queries.filters import Order, PledgeFilter
+from commitments.queries.following import (
+    articles_between,
+    articles_of,
+    last_article,
+    pledges_said_between,
+    promises,
+    sharing_marks,
+)
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
 from commitments.queries.rates import rates
 from commitments.queries.readings import (
@@ -36,7 +44,9 @@ from commitments.queries.readings import (
 )
 from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
+from commitments.queries.silence import Silence, silence_by_ministry
 from commitments.queries.statements import StatementRow
+from commitments.queries.suggestions import SuggestionRow, count_suggestions, waiting_suggestions
 from commitments.queries.timelines import Timeline, timeline
 
 __all__ = [
@@ -54,8 +64,10 @@ __all__ = [
     "PledgeRow",
     "ReadingRow",
     "RevisionRow",
+    "Silence",
     "StatementMark",
     "StatementRow",
+    "SuggestionRow",
     "Timeline",
     "Unread",
     "agreement",
@@ -63,23 +75,32 @@ __all__ = [
     "archive",
     "area_table",
     "article",
+    "articles_between",
+    "articles_of",
     "by_quarter",
     "count_by",
     "count_pledges",
+    "count_suggestions",
     "counts",
     "density",
     "disagreements",
     "due_between",
     "end_of",
     "known_articles",
+    "last_article",
     "list_pledges",
     "ministry_choices",
     "ministry_table",
     "pledge",
+    "pledges_said_between",
+    "promises",
     "rates",
     "recent_events",
     "review_queue",
     "second_queue",
+    "sharing_marks",
+    "silence_by_ministry",
     "standing_under",
     "timeline",
+    "waiting_suggestions",
 ]

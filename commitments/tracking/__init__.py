@@ -13,6 +13,13 @@ from commitments.tracking.merging import merge
 from commitments.tracking.pledges import PledgeDraft, add_pledge, add_statement
 from commitments.tracking.readings import Reading, judge_blind, settle
 from commitments.tracking.reviews import assign, confirm, edit, reject, reject_unreviewed, reopen
+from commitments.tracking.suggestions import (
+    accept_suggestion,
+    keep_marks,
+    reject_suggestion,
+    reopen_suggestion,
+    suggest,
+)
 from commitments.tracking.undoing import undo
 
 __all__ = [
@@ -22,23 +29,28 @@ __all__ = [
     "Progress",
     "Reading",
     "Stored",
+    "accept_suggestion",
     "add_pledge",
     "add_statement",
     "assign",
     "confirm",
     "edit",
     "judge_blind",
+    "keep_marks",
     "link_bill",
     "merge",
     "record_event",
     "reject",
+    "reject_suggestion",
     "reject_unreviewed",
     "reopen",
+    "reopen_suggestion",
     "restore_event",
     "retract_event",
     "save_bill",
     "settle",
     "store_articles",
+    "suggest",
     "undo",
     "unlink_bill",
 ]

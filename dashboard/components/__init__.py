@@ -10,6 +10,7 @@ from dashboard.components.bills import bill, bills_none, suggestion
 from dashboard.components.body import undecided
 from dashboard.components.changes import changed_by_others, changed_in_short, revision
 from dashboard.components.evidence import evidence_help
+from dashboard.components.following import news, news_reasons, silence_table
 from dashboard.components.history import counts_as, events, recent
 from dashboard.components.html import (
     STYLE,
@@ -66,6 +67,8 @@ __all__ = [
     "link",
     "machine_read",
     "measured_table",
+    "news",
+    "news_reasons",
     "none",
     "nothing",
     "phases",
@@ -88,6 +91,7 @@ __all__ = [
     "share_table",
     "show",
     "side_by_side",
+    "silence_table",
     "source_link",
     "statement_source",
     "status_figures",

@@ -33,7 +33,9 @@ from commitments.queries import (
     PledgeRow,
     ReadingRow,
     RevisionRow,
+    Silence,
     StatementRow,
+    SuggestionRow,
     Timeline,
     Unread,
 )
@@ -43,6 +45,13 @@ from commitments.shortfall import Shortfall
 from commitments.sources import Article, Reject
 from commitments.tracking import EventDraft, Progress, Reading
 from dashboard.data.days import AsOf, as_of, current_day, known, read_as_of, today
+from dashboard.data.following import (
+    accept_suggestion,
+    count_suggestions,
+    reject_suggestion,
+    silence,
+    waiting_suggestions,
+)
 from dashboard.data.importing import (
     MOST_ARTICLES,
     SUFFIXES,
@@ -156,15 +165,18 @@ __all__ = [
     "Rung",
     "Scheme",
     "Shortfall",
+    "Silence",
     "Stage",
     "State",
     "StatementRow",
     "Suggestion",
+    "SuggestionRow",
     "Target",
     "Timeline",
     "Undecided",
     "Undo",
     "Unread",
+    "accept_suggestion",
     "add_article",
     "add_files",
     "agreement",
@@ -179,6 +191,7 @@ __all__ = [
     "by_quarter",
     "confirm",
     "count",
+    "count_suggestions",
     "counts",
     "current_day",
     "database",
@@ -209,6 +222,7 @@ __all__ = [
     "recent_events",
     "record_event",
     "reject",
+    "reject_suggestion",
     "reopen",
     "restore_event",
     "retract_event",
@@ -219,6 +233,7 @@ __all__ = [
     "second_queue",
     "settle",
     "short_of_target",
+    "silence",
     "timeline",
     "today",
     "undecided",
@@ -226,4 +241,5 @@ __all__ = [
     "undoable",
     "unlink_bill",
     "waiting",
+    "waiting_suggestions",
 ]

@@ -7,9 +7,23 @@ nothing is written: no form is drawn while a page speaks of a day gone by.
 
 from dashboard.forms.articles import paste, take_out, upload
 from dashboard.forms.desk import desk
+from dashboard.forms.following import decide
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.legislation import bills
 from dashboard.forms.readings import second, settle
 from dashboard.forms.saving import history, told
 
-__all__ = ["bills", "desk", "history", "judge", "merge", "paste", "second", "settle", "take_out", "told", "upload"]
+__all__ = [
+    "bills",
+    "decide",
+    "desk",
+    "history",
+    "judge",
+    "merge",
+    "paste",
+    "second",
+    "settle",
+    "take_out",
+    "told",
+    "upload",
+]
