@@ -197,6 +197,21 @@ def evaluate(
         raise typer.Exit(1)
 
 
+@app.command("evaluate-matching")
+def evaluate_matching(
+    labelled: Annotated[Path, typer.Argument(help="Labelled pairs of a promise and an article, one a line.")],
+    texts: Annotated[list[Path], typer.Option(help="A file or folder with the texts. May be given again.")],
+    half: Annotated[Literal["a", "b"] | None, typer.Option(help="Only this half; b was held out.")] = None,
+) -> None:
+    """Measure the suggestions on labelled pairs: how many are right, and how many of the right ones are made."""
+    from commitments.evaluation.pairs import measure_pairs
+    from commitments.matching import THRESHOLD
+
+    steps = sorted({THRESHOLD, *(step / 10 for step in range(2, 10))})
+    for measured in measure_pairs(labelled, texts=texts, half=half, thresholds=steps):
+        typer.echo(measured.in_words() + ("  <- used" if measured.threshold == THRESHOLD else ""))
+
+
 @app.command()
 def init(
     sample: Annotated[bool, typer.Option(help="Load the sample stories into a database that did not exist.")] = True,
