@@ -68,7 +68,7 @@ def promises(pledge_ids: Collection[int], *, session: Session) -> list[PromiseRo
     found: dict[int, PromiseRow] = {}
     for some in _some(sorted(pledge_ids)):
         query = (
-            select(
+            select(  # type: ignore[call-overload]
                 pledge.id, statement.quote, pledge.kind, pledge.ministry_id, pledge.promised_on, pledge.first_due_to
             )
             .join(statement, col(statement.pledge_id) == pledge.id)
@@ -123,7 +123,8 @@ def _own(pairs: Collection[tuple[int, int]], *, session: Session) -> set[tuple[i
 
 def _articles() -> Any:
     article = models.Article
-    return select(article.id, article.title, article.text, article.published, article.ministry_id)
+    columns = (article.id, article.title, article.text, article.published, article.ministry_id)
+    return select(*columns)  # type: ignore[call-overload]
 
 
 def _article(row: Any) -> ArticleRow:

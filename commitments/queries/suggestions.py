@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from commitments import models
@@ -85,13 +86,16 @@ def waiting_suggestions(
 
 
 def _waiting(wanted: PledgeFilter, query: Any, *, today: date) -> Any:
-    record = Record(today)
-    pledge = models.Pledge
-    listed = select(record.P.id).where(*conditions(wanted, record))
-    own = select(pledge.id).where(or_(col(pledge.id).in_(listed), col(pledge.merged_into_id).in_(listed)))
-    return query.where(
-        col(models.Suggestion.verdict).is_(None),
-        col(models.Suggestion.pledge_id).in_(own.where(pledge.review != Review.REJECTED.value)),
+    """The query of what waits: few suggestions are looked up with their pledges, never all pledges."""
+    record, own = Record(today), aliased(models.Pledge)
+    return (
+        query.join(own, col(own.id) == models.Suggestion.pledge_id)
+        .join(record.pledges, record.P.id == func.coalesce(own.merged_into_id, own.id))
+        .where(
+            col(models.Suggestion.verdict).is_(None),
+            own.review != Review.REJECTED.value,
+            *conditions(wanted, record),
+        )
     )
 
 

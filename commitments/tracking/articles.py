@@ -149,8 +149,9 @@ def _makers(pledges: Iterable[models.Pledge], *, session: Session) -> dict[str, 
     """The place of the words that make each pledge, by its fingerprint."""
     prints = {pledge.id: pledge.fingerprint for pledge in pledges}
     statement, article = models.Statement, models.Article
+    columns = (statement.pledge_id, article.published, article.external_id, article.sha256, statement.start)
     made = session.exec(
-        select(statement.pledge_id, article.published, article.external_id, article.sha256, statement.start)
+        select(*columns)  # type: ignore[call-overload]
         .join(article, col(article.id) == statement.article_id)
         .where(col(statement.pledge_id).in_(list(prints)), statement.role == Role.MAKES.value)
     )

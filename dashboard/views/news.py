@@ -12,7 +12,7 @@ MONTHS = 6
 st.title(t("page.news"))
 wanted = filters.chosen()
 total = data.count_suggestions(wanted)
-suggested, silent = st.tabs([t("news.tab", n=total), t("silence.tab")])
+suggested, silent = st.tabs([t("news.tab", n=total), t("silence.tab")], on_change="rerun", key="news-tabs")
 with suggested:
     if filters.as_of():
         show(components.none(t("second.past")))
@@ -27,6 +27,7 @@ with suggested:
             with st.container(border=True):
                 show(
                     f"<h3>{components.link(href, row.pledge.title)}</h3>",
+                    components.quote(row.pledge.quote, []),
                     components.attributes(row.pledge, today=data.today()),
                     components.news(row),
                 )
@@ -35,10 +36,11 @@ with suggested:
                 with st.expander(t("news.why")):
                     show(components.news_reasons(row))
         filters.pager(total, SIZE)
-with silent:
-    bodies = data.silence(wanted, months=MONTHS)
-    if not bodies:
-        show(components.empty(t("silence.none"), t("silence.none.hint", months=MONTHS)))
-    else:
-        show(components.lede(t("silence.lede", months=MONTHS, n=sum(one.silent for one in bodies))))
-        show(components.silence_table(bodies, lambda key: filters.href("ministry", ministry=key)))
+if silent.open:  # asked for only where it is looked at
+    with silent:
+        bodies = data.silence(wanted, months=MONTHS)
+        if not bodies:
+            show(components.empty(t("silence.none"), t("silence.none.hint", months=MONTHS)))
+        else:
+            show(components.lede(t("silence.lede", months=MONTHS, n=sum(one.silent for one in bodies))))
+            show(components.silence_table(bodies, lambda key: filters.href("ministry", ministry=key)))

@@ -15,7 +15,7 @@ from commitments.vocabulary import Evidence, Kind, Review, Status
 from dashboard import data
 from tests.dashboard.conftest import TODAY, Visit, html_of
 
-VIEWS = ("overview", "ministry", "pledges", "review", "articles", "standards", "method", "pledge")
+VIEWS = ("overview", "ministry", "pledges", "review", "news", "articles", "standards", "method", "pledge")
 
 
 def _rows(database: Database, **wanted: object) -> list[data.PledgeRow]:
