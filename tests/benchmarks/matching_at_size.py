@@ -98,10 +98,8 @@ def main(pledges: int) -> None:
             taken = sorted(ask(database, releases[:ASKED]))
             database.close()
         medians.append(statistics.median(taken))
-        mean = statistics.fmean(taken)
-        print(
-            f"{size:,} pledges: median {medians[-1]:.1f} ms, mean {mean:.1f}, 95th {taken[int(len(taken) * 0.95)]:.1f}"
-        )
+        mean, most = statistics.fmean(taken), taken[int(len(taken) * 0.95)]
+        print(f"{size:,} pledges: median {medians[-1]:.1f} ms, mean {mean:.1f}, 95th {most:.1f}", flush=True)
     print(f"ratio {medians[1] / medians[0]:.1f}")
 
 
