@@ -20,9 +20,9 @@ test: browser ## installs and runs every test
 browser: $(INSTALLED) ## brings a Chromium for the browser tests, where it may
 	@$(PY) -m tests.browser.chromium
 
-picture: browser ## draws the picture in the README anew
-	@$(PY) -m pytest tests/browser/test_pages.py -k readme
-	@cp tests/browser/screenshots/readme.png docs/ministry.png
+picture: browser ## draws the pictures in the README anew
+	@$(PY) -m pytest tests/browser/test_pictures.py
+	@for name in ministry overview pledge; do cp tests/browser/screenshots/readme-$$name.png docs/$$name.png; done
 
 lint: $(INSTALLED) ## checks style and types
 	@$(PY) -m ruff check --quiet --output-format concise .

@@ -10,7 +10,15 @@ from typing import Any, Protocol
 
 
 class CommitmentsError(Exception):
-    """Base of all errors whose message is meant for the person in front of the screen."""
+    """Base of all errors whose message is meant for the person in front of the screen.
+
+    ``told`` names what happened and ``values`` what it happened to, so that whoever shows the error can say it in
+    another language; ``told`` is empty where only the command line meets it.
+    """
+
+    def __init__(self, message: str, told: str = "", **values: object) -> None:
+        super().__init__(message)
+        self.told, self.values = told, values
 
 
 class BadInput(CommitmentsError):

@@ -28,6 +28,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlmodel import Field, SQLModel
 
@@ -212,7 +213,20 @@ class Pledge(PledgeAttributes, table=True):
         CheckConstraint("review = 'unreviewed' OR reviewed_by IS NOT NULL", name="reviewer_named"),
         # Every list shows the pledges that stand (not merged, not rejected), newest promise first.
         Index("ix_pledge_ministry_id_promised_on", "ministry_id", "promised_on"),
-        Index("ix_pledge_answerable_id", "answerable_id"),
+        # All that is counted of a body's pledges, so that a page's figures are read from the index alone.
+        Index(
+            "ix_pledge_counted",
+            "answerable_id",
+            "ministry_id",
+            "merged_into_id",
+            "review",
+            "status",
+            "due_to",
+            "status_on",
+            "last_event_on",
+            "promised_on",
+            "first_due_to",
+        ),
         Index("ix_pledge_area_id_promised_on", "area_id", "promised_on"),
         Index("ix_pledge_kind_promised_on", "kind", "promised_on"),
         Index("ix_pledge_strength_promised_on", "strength", "promised_on"),
@@ -222,8 +236,21 @@ class Pledge(PledgeAttributes, table=True):
         Index("ix_pledge_promised_on", "promised_on"),
         Index("ix_pledge_last_event_on", "last_event_on"),
         Index("ix_pledge_fingerprint", "fingerprint"),
-        Index("ix_pledge_merged_into_id", "merged_into_id"),
-    )
+        # Those that were merged: SQLite would search a whole index for the others, which are nearly all.
+        Index(
+            "ix_pledge_merged_into_id",
+            "merged_into_id",
+            sqlite_where=text("merged_into_id IS NOT NULL"),
+            postgresql_where=text("merged_into_id IS NOT NULL"),
+        ),
+        # All that the filters' choices are counted by, the closed lists in the order in which they are counted. Led by
+        # merged_into_id SQLite would take it for every list: nearly all pledges were never merged.
+        Index(
+            "ix_pledge_facets", "review", "status", "kind", "strength", "area_id", "due_to", "status_on",
+            "promised_on", "ministry_id", "answerable_id", "merged_into_id",
+            sqlite_where=text("merged_into_id IS NULL"), postgresql_where=text("merged_into_id IS NULL"),
+        ),
+    )  # fmt: skip
     # SQLAlchemy raises StaleDataError where two sessions write the same version of a row.
     __mapper_args__ = {"version_id_col": _version}
 
@@ -249,6 +276,21 @@ class PledgePast(PledgeAttributes, table=True):
     # RESTRICT: a pledge with a past is not deleted.
     pledge_id: int = _parent("pledge.id", "RESTRICT")
     held_until: datetime = Field(sa_type=UtcDateTime)
+
+
+class PledgeTitle(SQLModel, table=True):
+    """A title that a person gave a pledge, now or once, for the search: it is found by what it was called on the day.
+
+    A title that was made from the quote is found by the quote.
+    """
+
+    __tablename__ = "pledge_title"
+    __table_args__ = (UniqueConstraint("pledge_id", "title"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    # CASCADE: a title is nothing without its pledge.
+    pledge_id: int = _parent("pledge.id", "CASCADE")
+    title: str
 
 
 class Statement(SQLModel, table=True):
@@ -310,7 +352,14 @@ class Event(SQLModel, table=True):
         UniqueConstraint("hash"),
         # Two events with one predecessor would be a fork of the chain.
         UniqueConstraint("previous_hash"),
-        Index("ix_event_pledge_id_happened_on", "pledge_id", "happened_on"),
+        # With what is counted of events, so that a quarter's figures are read from the index alone.
+        Index("ix_event_pledge_id_happened_on", "pledge_id", "happened_on", "evidence", "status"),
+        Index(
+            "ix_event_reported",
+            "pledge_id",
+            sqlite_where=text("progress_total IS NOT NULL"),
+            postgresql_where=text("progress_total IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -546,3 +595,20 @@ class PledgeBill(SQLModel, table=True):
     bill_id: str = Field(foreign_key="bill.id", primary_key=True, ondelete="CASCADE", index=True)
     linked_by: str = ""
     linked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class SavedView(SQLModel, table=True):
+    """저장한 보기: a page under chosen filters, kept under a name for all to open. It is no part of the record.
+
+    ``path`` is the page's, ``choices`` what was chosen on it, as in the address bar: values by name.
+    """
+
+    __tablename__ = "saved_view"
+    __table_args__ = (CheckConstraint("length(name) > 0", name="named"), UniqueConstraint("name"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    path: str
+    choices: dict[str, list[str]] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    saved_by: str = ""
+    saved_at: datetime = Field(sa_type=UtcDateTime)

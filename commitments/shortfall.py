@@ -29,7 +29,7 @@ def short_of_target(targets: Iterable[Mapping[str, Any]], progress_done: float |
             ko=f"약속한 수는 {wanted[0]}인데 실적이 적혀 있지 않다.",
             en=f"{wanted[0]} was promised, and no count is given.",
         )
-    done, counted = _in_one_unit(progress_done, unit)
+    done, counted = in_one_unit(progress_done, unit)
     said = _amount(progress_done, unit)
     of_the_whole = counted == "%" and all(one.counted != "%" for one in wanted)
     comparable = [one for one in wanted if of_the_whole or counted in ("", one.counted)]
@@ -54,10 +54,10 @@ class _Target:
 
     @property
     def counted(self) -> str:
-        return _in_one_unit(self.value, self.unit)[1]
+        return in_one_unit(self.value, self.unit)[1]
 
     def reached_by(self, done: float) -> bool:
-        goal = _in_one_unit(self.value, self.unit)[0]
+        goal = in_one_unit(self.value, self.unit)[0]
         falling = self.baseline is not None and self.baseline > self.value
         return done <= goal if falling else done >= goal
 
@@ -71,7 +71,7 @@ _THINGS = re.compile(r"개(?!월|년).{0,2}|곳")
 _PEOPLE = ("명", "인")
 
 
-def _in_one_unit(number: float, unit: str) -> tuple[float, str]:
+def in_one_unit(number: float, unit: str) -> tuple[float, str]:
     """A number without its scale, and its unit without the choice of counter: (150, 만원) is (1500000, 원)."""
     matched = _SCALED.fullmatch(unit.strip())
     scale, bare = matched.groups() if matched else ("", unit.strip())

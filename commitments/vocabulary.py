@@ -432,3 +432,11 @@ class Evidence(Term):
         "위에 없는 구체적인 조치. 무엇인지 설명에 적는다.",
         "A concrete act that is none of these; the note says which.",
     )
+
+
+ACTS: tuple[Evidence, ...] = tuple(
+    one
+    for one in Evidence
+    if one not in (Evidence.ANNOUNCEMENT, Evidence.DELAY, Evidence.CHANGE, Evidence.CANCELLATION, Evidence.RETRACTION)
+)
+"""The evidence of something done. An announcement only says so; the others say that it was put off or given up."""

@@ -13,18 +13,31 @@ ICON = Path(__file__).with_name("icon.svg")
 
 use(filters.spoken())
 page = st.navigation(
-    [
-        st.Page(VIEWS / "overview.py", title=t("page.overview"), default=True),
-        st.Page(VIEWS / "ministry.py", title=t("page.ministry"), url_path="ministry"),
-        st.Page(VIEWS / "pledges.py", title=t("page.pledges"), url_path="pledges"),
-        st.Page(VIEWS / "review.py", title=t("page.review"), url_path="review"),
-        st.Page(VIEWS / "news.py", title=t("page.news"), url_path="news"),
-        st.Page(VIEWS / "second.py", title=t("page.second"), url_path="second"),
-        st.Page(VIEWS / "articles.py", title=t("page.import"), url_path="import"),
-        st.Page(VIEWS / "standards.py", title=t("page.standards"), url_path="standards"),
-        st.Page(VIEWS / "method.py", title=t("page.method"), url_path="method"),
-        st.Page(VIEWS / "pledge.py", title=t("page.pledge"), url_path="pledge", visibility="hidden"),
-    ],
+    {
+        "": [
+            st.Page(VIEWS / "overview.py", title=t("page.overview"), default=True),
+            st.Page(VIEWS / "ministry.py", title=t("page.ministry"), url_path="ministry"),
+            st.Page(VIEWS / "pledges.py", title=t("page.pledges"), url_path="pledges"),
+            st.Page(VIEWS / "search.py", title=t("page.search"), url_path="search"),
+            st.Page(VIEWS / "pledge.py", title=t("page.pledge"), url_path="pledge", visibility="hidden"),
+        ],
+        t("pages.look"): [
+            st.Page(VIEWS / "area.py", title=t("page.area"), url_path="area"),
+            st.Page(VIEWS / "compare.py", title=t("page.compare"), url_path="compare"),
+            st.Page(VIEWS / "calendar.py", title=t("page.calendar"), url_path="calendar"),
+            st.Page(VIEWS / "legislation.py", title=t("page.legislation"), url_path="legislation"),
+        ],
+        t("pages.work"): [
+            st.Page(VIEWS / "review.py", title=t("page.review"), url_path="review"),
+            st.Page(VIEWS / "news.py", title=t("page.news"), url_path="news"),
+            st.Page(VIEWS / "second.py", title=t("page.second"), url_path="second"),
+            st.Page(VIEWS / "articles.py", title=t("page.import"), url_path="import"),
+        ],
+        t("pages.method"): [
+            st.Page(VIEWS / "standards.py", title=t("page.standards"), url_path="standards"),
+            st.Page(VIEWS / "method.py", title=t("page.method"), url_path="method"),
+        ],
+    },
     position="top",
 )
 st.set_page_config(page_title=f"{page.title} · {t('product')}", page_icon=str(ICON), layout="wide")
@@ -37,11 +50,13 @@ with st.sidebar:
     filters.language()
     filters.day_asked()
     if page.url_path not in ("pledge", "second", "import", "standards", "method"):
-        filters.draw(ministries, areas, with_ministry=page.url_path != "ministry")
+        filters.draw([key for key, _, _ in ministries], areas, path=page.url_path)
+        forms.views(page.url_path)
 
 if past := filters.as_of():
     show(components.band(past, href=filters.here))
-forms.told()
+with st.container():  # also when it is empty: what opens below a message must not close as the message goes
+    forms.told()
 body = st.container()  # the foot is sent first, since a page that has nothing to show stops the run
 held = data.archive()
 span = t("foot.span", first=day(held.first), last=day(held.last)) if held.articles else ""

@@ -38,6 +38,8 @@ MARKS = {
     "broken": "x",
 }
 PATTERNS = {"stalled": "|", "broken": "x", "changed": "."}
+ACCENT = "#2b7bd4"
+"""The one colour that is no status: that of links."""
 INK = "#80868f"
 """A grey that stands out from white and from near-black alike: for lines that are no status."""
 
@@ -90,16 +92,26 @@ def timeline(
     return figure
 
 
-def density(frame: pd.DataFrame) -> go.Figure:
-    """All pledges of the view by the quarter they were made in, stacked by status: what the paged bars leave out."""
+def density(frame: pd.DataFrame, *, first: date | None = None, last: date | None = None) -> go.Figure:
+    """All pledges of the view by the quarter they were made in, stacked by status: what the paged bars leave out.
+
+    Quarters that hold no day from ``first`` to ``last``, the period that was chosen, are pale. Each bar bears the first
+    day of its quarter, so that a stretch of them can be chosen.
+    """
     figure = go.Figure()
     for status in _ordered(frame["status"].unique()):
         part = frame[frame["status"] == status]
+        days = [_date(value) for value in part["quarter"]]
         figure.add_bar(
-            x=[quarter(value) for value in part["quarter"]],
+            x=[quarter(value) for value in days],
             y=part["n"],
             name=_word(status),
-            marker={"color": COLOURS[status], "pattern": _texture(status)},
+            customdata=[value.isoformat() for value in days],
+            marker={
+                "color": COLOURS[status],
+                "pattern": _texture(status),
+                "opacity": [1 if _meets(value, first, last) else 0.25 for value in days],
+            },
             hovertemplate=f"%{{x}}<br>{_word(status)} %{{y:,}}<extra></extra>",
         )
     figure.update_layout(
@@ -108,19 +120,54 @@ def density(frame: pd.DataFrame) -> go.Figure:
         height=150,
         margin={"l": 4, "r": 8, "t": 8, "b": 24},
         showlegend=False,
-        dragmode=False,
+        dragmode="select",
+        selectdirection="h",
     )
     _quarter_axis(figure, frame["quarter"])
     figure.update_yaxes(fixedrange=True, nticks=3, tickformat=",d")
     return figure
 
 
+def _meets(start: date, first: date | None, last: date | None) -> bool:
+    end = start + timedelta(days=89)  # enough to tell quarters apart
+    return (first is None or end >= first) and (last is None or start <= last)
+
+
+def trend(frame: pd.DataFrame) -> go.Figure:
+    """Where the pledges stood at the end of each quarter, as shares of all that were made until then."""
+    figure = go.Figure()
+    totals = frame.groupby("quarter")["n"].sum()
+    for status in _ordered(frame["status"].unique()):
+        part = frame[frame["status"] == status]
+        shares = [n / totals[start] for start, n in zip(part["quarter"], part["n"], strict=True)]
+        figure.add_bar(
+            x=[quarter(_date(value)) for value in part["quarter"]],
+            y=shares,
+            name=_word(status),
+            customdata=[f"{n:,}" for n in part["n"]],
+            marker={"color": COLOURS[status], "pattern": _texture(status)},
+            hovertemplate=f"%{{x}}<br>{_word(status)} %{{y:.0%}} (%{{customdata}})<extra></extra>",
+        )
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.12,
+        height=150,
+        margin={"l": 4, "r": 8, "t": 12, "b": 24},
+        showlegend=False,
+        dragmode=False,
+    )
+    _quarter_axis(figure, frame["quarter"])
+    figure.update_yaxes(fixedrange=True, range=[0, 1], tickvals=[0, 0.5, 1], tickformat=".0%")
+    return figure
+
+
 def by_quarter(frame: pd.DataFrame) -> go.Figure:
-    """Words against deeds: pledges made and events recorded, quarter by quarter."""
+    """Words against deeds, quarter by quarter: pledges made and announcements in grey, what was done in colour."""
     figure = go.Figure()
     for column, name, colour, shape in (
         ("promised", t("quarter.promised"), COLOURS["unknown"], ""),
-        ("events", t("quarter.events"), COLOURS["in_progress"], "/"),
+        ("announcements", t("quarter.announcements"), COLOURS["unknown"], "/"),
+        ("acts", t("quarter.acts"), ACCENT, ""),
     ):
         figure.add_bar(
             x=[quarter(value) for value in frame["quarter"]],
@@ -162,6 +209,89 @@ def _quarter_axis(figure: go.Figure, quarters: Iterable[date]) -> None:
         tickangle=0,
         fixedrange=True,
     )
+
+
+def compared(
+    frames: Sequence[pd.DataFrame], names: Sequence[str], *, starts: Sequence[date] | None = None
+) -> go.Figure:
+    """One panel a side, one below the other and on one scale: pledges by quarter and status, as ``density`` has them.
+
+    With ``starts`` the quarters are counted from each side's own first day, else they are those of the calendar.
+    """
+    firsts = [_quarter_number(day) for day in starts] if starts else [0] * len(frames)
+    placed = [
+        [_quarter_number(day) - first for day in frame["quarter"]] for frame, first in zip(frames, firsts, strict=True)
+    ]
+    every = [place for places in placed for place in places] or [_quarter_number(date(2000, 1, 1))]
+    begin = 0 if starts else min(every)
+    figure = go.Figure()
+    largest = 1
+    for number, (frame, places) in enumerate(zip(frames, placed, strict=True), 1):
+        axis = "" if number == 1 else str(number)
+        figure.add_bar(
+            x=[None], y=[None], yaxis=f"y{axis}", hoverinfo="skip"
+        )  # a side without pledges has its axis too
+        shown = frame.assign(place=places)
+        largest = max([largest, *shown.groupby("place")["n"].sum()])
+        for status in _ordered(shown["status"].unique()):
+            part = shown[shown["status"] == status]
+            figure.add_bar(
+                x=part["place"],
+                y=part["n"],
+                yaxis=f"y{axis}",
+                width=0.88,
+                name=_word(status),
+                marker={"color": COLOURS[status], "pattern": _texture(status)},
+                customdata=[quarter(day) for day in part["quarter"]],
+                hovertemplate=f"%{{customdata}}<br>{_word(status)} %{{y:,}}<extra></extra>",
+            )
+        top = 1 - (number - 1) / len(frames)
+        figure.update_layout(
+            {
+                f"yaxis{axis}": {
+                    "domain": [top - 1 / len(frames) + 0.02, top - 0.1],
+                    "fixedrange": True,
+                    "nticks": 4,
+                    "tickformat": ",d",
+                }
+            }
+        )
+        figure.add_annotation(
+            text=f"<b>{_escape(names[number - 1])}</b>", x=0, xref="paper", y=top, yref="paper", xanchor="left",
+            yanchor="top", showarrow=False,
+        )  # fmt: skip
+    for number in range(1, len(frames) + 1):
+        figure.update_layout({f"yaxis{'' if number == 1 else number}": {"range": [0, largest * 1.05]}})
+    ticks = _places(begin, max(every))
+    figure.update_layout(
+        barmode="stack", bargap=0.12, height=200 * len(frames) + 40, showlegend=False, dragmode=False,
+        margin={"l": 4, "r": 8, "t": 8, "b": 24},
+    )  # fmt: skip
+    figure.update_xaxes(
+        range=[begin - 0.6, max(*every, begin + 7) + 0.6],
+        tickmode="array",
+        tickvals=ticks,
+        ticktext=[t("compare.nth", n=one + 1) if starts else quarter(_quarter_day(one)) for one in ticks],
+        anchor=f"y{len(frames)}" if len(frames) > 1 else "y",
+        tickangle=0,
+        fixedrange=True,
+        zeroline=False,
+    )
+    return figure
+
+
+def _quarter_number(day: date) -> int:
+    return day.year * 4 + (day.month - 1) // 3
+
+
+def _quarter_day(number: int) -> date:
+    return date(number // 4, number % 4 * 3 + 1, 1)
+
+
+def _places(first: int, last: int) -> list[int]:
+    """Of the quarters between these two those that are labelled, evenly and a few."""
+    step = max(1, -(-(max(last, first + 7) - first + 1) // LABELS))
+    return list(range(first, max(last, first + 7) + 1, step))
 
 
 def _titles(figure: go.Figure, labels: Sequence[str]) -> None:
@@ -242,7 +372,7 @@ def _add_deadlines(figure: go.Figure, rows: "Sequence[PledgeRow]", place: Mappin
         y=[place[row.id] for row in dated],
         mode="markers",
         name=t("deadline"),
-        marker={"symbol": "line-ns-open", "size": 20, "color": INK, "line": {"width": 2.5}},
+        marker={"symbol": "line-ns-open", "size": 15, "color": INK, "line": {"width": 2.5}},
         customdata=[_escape(due(row.due_from, row.due_to, promised_on=row.promised_on)) for row in dated],
         hovertemplate=f"<b>{t('deadline')}</b> %{{customdata}}<extra></extra>",
     )
@@ -315,7 +445,7 @@ def _label(row: "PledgeRow", href: str) -> str:
 
 
 def _pledge_words(row: "PledgeRow") -> str:
-    quote = textwrap.wrap(_escape(row.quote[:160] + ("…" if len(row.quote) > 160 else "")), 40)
+    quote = textwrap.wrap(_escape(_short(row.quote)), 40)
     return "<br>".join([f"<b>{_escape(row.title)}</b>", *quote])
 
 
@@ -323,9 +453,16 @@ def _event_words(row: Mapping[Any, Any]) -> str:
     happened, evidence = _date(row["happened_on"]), term(Evidence(str(row["evidence"])))
     lines = [f"<b>{_escape(day(happened))} {_escape(evidence)}</b>"]
     lines += textwrap.wrap(_escape(str(row.get("note") or "")), 40)
-    if row.get("source_title"):
-        lines += textwrap.wrap(_escape(f"{t('source')}: {row['source_title']}"), 40)
+    if quote := str(row.get("quote") or ""):
+        lines += textwrap.wrap(_escape(f"“{_short(quote)}”"), 40)
+    source = " · ".join(str(row[name]) for name in ("source_title", "outlet") if row.get(name))
+    if source:
+        lines += textwrap.wrap(_escape(f"{t('source')}: {source}"), 40)
     return "<br>".join(lines)
+
+
+def _short(quote: str) -> str:
+    return quote[:160] + ("…" if len(quote) > 160 else "")
 
 
 def _first_due(row: "PledgeRow") -> str:
@@ -347,8 +484,13 @@ def _word(status: str) -> str:
     return term(None if status == "unknown" else Status(status))
 
 
+_STACK = ("fulfilled", "partly_fulfilled", "in_progress", "changed", "stalled", "broken", "unknown")
+"""Statuses from the bottom of a stack to its top: what was kept stands on the ground, where its length can be read."""
+
+
 def _ordered(statuses: Iterable[str]) -> list[str]:
-    return [status for status in reversed(COLOURS) if status in set(statuses)]
+    found = set(statuses)
+    return [status for status in _STACK if status in found]
 
 
 def _date(value: object) -> date:

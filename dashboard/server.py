@@ -1,23 +1,28 @@
-"""One process that serves the dashboard: ``python -m dashboard.server``. Beside the pages it answers ``/healthz``.
+"""One process that serves the dashboard: ``python -m dashboard.server``. Beside the pages it answers ``/healthz`` and
+``/deadlines.ics``.
 
 It opens or upgrades the database, loads the sample into a new one, and says where the data live and what to open.
 """
 
 import logging
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from commitments.errors import CommitmentsError
 from commitments.settings import load_settings
-from dashboard import data
+from dashboard import data, feeds, filters, shell
+from dashboard.packed import PackedFiles
+from dashboard.text import use
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -61,10 +66,29 @@ def health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
+def deadlines(request: Request) -> Response:
+    """The deadlines of the pledges that the address's filters leave, for a calendar program to subscribe to."""
+    asked = {name: tuple(values) for name, values in parse_qs(request.url.query).items()}
+    use(asked.get("lang", ("ko",))[-1])
+    data.read_as_of(None)
+    try:
+        rows = data.deadlines_ahead(filters.asked(asked), limit=feeds.MOST)
+    except CommitmentsError as error:  # a body or an area that no list knows
+        return PlainTextResponse(str(error), status_code=400)
+    base = str(request.base_url).rstrip("/")
+    body = feeds.deadlines(rows, now=datetime.now(UTC), href=lambda one: f"{base}/pledge?id={one}")
+    return Response(body, media_type="text/calendar; charset=utf-8")
+
+
+def icon(_request: Request) -> FileResponse:
+    """The icon that the browser shows beside the title."""
+    return FileResponse(Path(__file__).with_name("icon.svg"), media_type="image/svg+xml")
+
+
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[Route("/healthz", health)],
-    middleware=[Middleware(SecurityHeaders)],
+    routes=[Route("/healthz", health), Route("/deadlines.ics", deadlines), Route(shell.ICON, icon)],
+    middleware=[Middleware(SecurityHeaders), Middleware(PackedFiles), Middleware(shell.Shell)],
 )
 
 

@@ -81,6 +81,11 @@ ARROWS = [
             "commitments/verify",  # the auditor believes neither of them
         ),
     ),
+    Arrow(
+        "commitments/search",
+        ("commitments.models", "commitments.database", "commitments.queries", "commitments.tracking"),
+        "the search knows texts, not what they are of",
+    ),
     Arrow("commitments/queries", ("commitments.tracking",), "the reader does not write"),
     Arrow("commitments/verify", ("commitments.tracking", "commitments.queries"), "the auditor trusts neither"),
     Arrow("commitments/agreement.py", (*DATABASE, *RECORD), "agreement is a pure function of the readings"),
@@ -225,3 +230,10 @@ def test_the_walk_sees_every_form_of_import(tmp_path: Path, monkeypatch: pytest.
     ]
     assert reaches("commitments.models.Pledge", "commitments.models")
     assert not reaches("commitments.models_of_text", "commitments.models")
+
+
+def test_the_parts_of_a_page_are_headings_of_the_second_level() -> None:
+    """A page's title is the first level; a reader of headings must not miss one (``st.subheader`` is the third)."""
+    for path in files_below("dashboard/views"):
+        text = path.read_text(encoding="utf-8")
+        assert "st.subheader" not in text and "<h3" not in text, f"{name_of(path)}: st.header or <h2>"

@@ -38,6 +38,9 @@ LONGEST_HEADING = 300
 """Code points of a line that sets the period for what follows."""
 
 _HEADS_PLANS = re.compile(r"추진\s?(?:방향|계획|과제|일정)|업무\s?계획|향후\s?계획|주요\s?계획|시행\s?계획")
+_PURSUES = re.compile(r"추진(?:한다|합니다)$")
+"""What is pursued is a plan, dated or not: the date is that of the pursuit."""
+
 _ENUMERATES = re.compile(r"다음과\s?같")
 
 
@@ -146,6 +149,8 @@ def _strength(text: str, clause: Clause, statement: Statement, due: Interval | N
             return Strength.EXPLORATORY
         if statement.strength is Strength.EXPLORATORY:
             return statement.wording
+    if _PURSUES.search(text, max(statement.start, statement.end - 8), statement.end):
+        return Strength.EXPLORATORY if statement.strength is Strength.EXPLORATORY else Strength.PLANNED
     if statement.strength is Strength.PLANNED and statement.bare and due and (due[1] - due[0]).days < 200:
         return Strength.FIRM
     return statement.strength

@@ -58,7 +58,7 @@ def _part(year: int, name: str) -> Interval:
 def _year_of(groups: dict[str, str | None], today: date) -> int:
     if groups["year"]:
         return int(groups["year"])
-    if two := groups["short"] or groups["bare"]:
+    if two := groups["short"] or groups["shortest"] or groups["bare"]:
         return 2000 + int(two)
     ahead = {"내년": 1, "명년": 1, "내년도": 1, "내후년": 2, "후년": 2}
     return today.year + ahead.get(groups["relative"] or "", 0)
@@ -111,7 +111,7 @@ def interval_of(g: dict[str, str | None], today: date, coming: bool, near: date 
             return _part(year, g["dot_part"]), False
         month = int(g["dot_month"] or 0)
         return (_day(year, month, int(g["dot_day"])) if g["dot_day"] else _month(year, month)), False
-    if g["year"] or g["short"] or g["bare"] or g["relative"]:
+    if g["year"] or g["short"] or g["shortest"] or g["bare"] or g["relative"]:
         return _calendar(g, today), False
     if g["from_month"]:
         first, last = int(g["from_month"]), int(g["to_month"] or 0)
@@ -155,5 +155,8 @@ def interval_of(g: dict[str, str | None], today: date, coming: bool, near: date 
         return ((today, terms[-1]) if terms else None), True
     for count, unit in (("span", "span_unit"), ("plus", "plus_unit"), ("within", "within_unit")):
         if g[count]:
-            return (today, _later(today, int(g[count] or 0), g[unit] or "일")), True
+            end = _later(today, int(g[count] or 0), g[unit] or "일")
+            if count == "span" or g[unit] == "년":
+                end -= timedelta(days=1)  # five years from 6 March end on 5 March: today is the first day
+            return (today, end), True
     return None, False

@@ -4,6 +4,7 @@ from alembic import context
 from sqlalchemy import Engine
 
 from commitments import models
+from commitments.search import index
 
 engine: Engine = context.config.attributes["engine"]
 
@@ -20,6 +21,8 @@ with engine.connect() as connection:
         # under it, so that of several processes that find an old database one upgrades it and the others wait.
         transactional_ddl=True,
         render_as_batch=sqlite,
+        # The search's tables are no mapped classes: they differ from one database to the other.
+        include_name=lambda name, kind, _: kind != "table" or not index.belongs(name or ""),
         compare_type=True,
         compare_server_default=not sqlite,
     )

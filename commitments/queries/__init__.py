@@ -13,15 +13,17 @@ from commitments.queries.bodies import answering, standing_under
 from commitments.queries.counts import (
     Counts,
     area_table,
-    by_quarter,
+    choices_of,
     count_by,
     counts,
-    density,
     ministry_choices,
     ministry_table,
 )
-from commitments.queries.details import PledgeDetail, pledge
+from commitments.queries.deadlines import DueSpan, due_by_month, due_precisions, due_span
+from commitments.queries.details import PledgeDetail, pledge, similar
 from commitments.queries.events import EventRow, recent_events
+from commitments.queries.exporting import every_pledge
+from commitments.queries.facets import Facets, facets
 from commitments.queries.filters import Order, PledgeFilter
 from commitments.queries.following import (
     articles_between,
@@ -31,7 +33,9 @@ from commitments.queries.following import (
     promises,
     sharing_marks,
 )
-from commitments.queries.pledges import PledgeRow, count_pledges, due_between, list_pledges
+from commitments.queries.legislation import Bills, CarriedPledge, bills_of_pledges
+from commitments.queries.pledges import PledgeRow, count_pledges, due_between, fell_silent, list_pledges
+from commitments.queries.quarters import by_quarter, density, trend
 from commitments.queries.rates import rates
 from commitments.queries.readings import (
     Agreement,
@@ -44,26 +48,37 @@ from commitments.queries.readings import (
 )
 from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
-from commitments.queries.silence import Silence, silence_by_ministry
+from commitments.queries.searching import ArticleHit, Hit, PledgeHit, count_articles, find_articles, find_pledges
+from commitments.queries.silence import silent_pledges
+from commitments.queries.silent_bodies import Silence, silence_by_ministry
 from commitments.queries.statements import StatementRow
 from commitments.queries.suggestions import SuggestionRow, count_suggestions, waiting_suggestions
 from commitments.queries.timelines import Timeline, timeline
+from commitments.queries.views import SavedView, saved_views
 
 __all__ = [
     "Agreement",
     "Archive",
     "ArticleDetail",
+    "ArticleHit",
     "BillRow",
+    "Bills",
     "Candidate",
+    "CarriedPledge",
     "Counts",
     "Disagreement",
+    "DueSpan",
     "EventRow",
+    "Facets",
+    "Hit",
     "Order",
     "PledgeDetail",
     "PledgeFilter",
+    "PledgeHit",
     "PledgeRow",
     "ReadingRow",
     "RevisionRow",
+    "SavedView",
     "Silence",
     "StatementMark",
     "StatementRow",
@@ -77,7 +92,10 @@ __all__ = [
     "article",
     "articles_between",
     "articles_of",
+    "bills_of_pledges",
     "by_quarter",
+    "choices_of",
+    "count_articles",
     "count_by",
     "count_pledges",
     "count_suggestions",
@@ -85,7 +103,15 @@ __all__ = [
     "density",
     "disagreements",
     "due_between",
+    "due_by_month",
+    "due_precisions",
+    "due_span",
     "end_of",
+    "every_pledge",
+    "facets",
+    "fell_silent",
+    "find_articles",
+    "find_pledges",
     "known_articles",
     "last_article",
     "list_pledges",
@@ -97,10 +123,14 @@ __all__ = [
     "rates",
     "recent_events",
     "review_queue",
+    "saved_views",
     "second_queue",
     "sharing_marks",
     "silence_by_ministry",
+    "silent_pledges",
+    "similar",
     "standing_under",
     "timeline",
+    "trend",
     "waiting_suggestions",
 ]

@@ -73,7 +73,7 @@ def article(article_id: int, *, session: Session, known: datetime | None = None)
     """
     found = session.get(models.Article, article_id)
     if found is None or (known is not None and found.imported_at > known):
-        raise NotFound(f"there is no article {article_id}")
+        raise NotFound(f"there is no article {article_id}", "no_article", n=article_id)
     return ArticleDetail(
         id=article_id,
         title=found.title,

@@ -70,10 +70,18 @@ class Record:
         """The events that the record holds, retracted ones and retractions too."""
         return self.counted(event.recorded_at, event.happened_on)
 
-    def standing(self, event: Any = models.Event) -> list[ColumnElement[bool]]:
-        """The events that hold: neither retracted nor a retraction, as in ``status.standing``."""
+    def standing(self, event: Any = models.Event, *, of_many: bool = False) -> list[ColumnElement[bool]]:
+        """The events that hold: neither retracted nor a retraction, as in ``status.standing``.
+
+        ``of_many`` looks all retractions up at once: faster where nearly all events are counted, slower for a few.
+        """
         other = aliased(models.Event)
-        retracted = exists().where(col(other.retracts_id) == event.id, *self.events(other)).correlate(event)
+        retracted: ColumnElement[bool]
+        if of_many:
+            taken_back = select(other.retracts_id).where(col(other.retracts_id).is_not(None), *self.events(other))
+            retracted = event.id.in_(taken_back)
+        else:
+            retracted = exists().where(col(other.retracts_id) == event.id, *self.events(other)).correlate(event)
         # That ``retracts_id`` is empty says the same, but its index would mislead SQLite's planner.
         return [*self.events(event), event.evidence != Evidence.RETRACTION.value, ~retracted]
 

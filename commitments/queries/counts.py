@@ -1,19 +1,20 @@
 """How many: counts for the heads of pages, facets of the filters, and the tables of bodies and areas."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import case, extract, func, literal_column
-from sqlmodel import Session, col, select
+from sqlalchemy import case, func, literal_column
+from sqlmodel import Session, select
 
-from commitments import models, reference
+from commitments import reference
 from commitments.errors import BadInput
 from commitments.queries.asof import Record
 from commitments.queries.bodies import answering, group
-from commitments.queries.filters import PledgeFilter, body_column, conditions, of_pledges, silent, timeliness_column
+from commitments.queries.filters import PledgeFilter, body_column, conditions, silent, timeliness_column
 from commitments.vocabulary import Review, Status, Timeliness
 
 STATUSES: tuple[str, ...] = ("unknown", *(status.value for status in Status))
@@ -128,61 +129,19 @@ def ministry_choices(
 
     Pledges of a body that was split count under each successor, since each may answer for them.
     """
-    found: Counter[str] = Counter()
     counted = count_by(wanted or PledgeFilter(), "ministry", session=session, today=today, known=known)
+    return choices_of(counted, today=today)
+
+
+def choices_of(counted: Mapping[str | None, int], *, today: date) -> list[tuple[str, str, int]]:
+    """What ``ministry_choices`` answers, from pledges counted by body (``count_by``)."""
+    found: Counter[str] = Counter()
     for key, number in counted.items():
         for body in answering(key, today) if key else ():
             found[body.key] += number
     names = {body.key: body.name for body in reference.ministries()}
     most_first = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return [(key, names[key], number) for key, number in most_first]
-
-
-def density(wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None) -> pd.DataFrame:
-    """Pledges by quarter of the promise and by status: quarter (its first day), status, n."""
-    record = Record(today, known)
-    P = record.P
-    year, month = _year_and_month(P.promised_on)
-    query = (
-        select(year, month, P.status, func.count())  # type: ignore[call-overload]
-        .where(*conditions(wanted, record))
-        .group_by(literal_column("year"), literal_column("month"), P.status)
-    )
-    found: Counter[tuple[date, str]] = Counter()
-    for y, m, status, number in session.exec(query):
-        found[_quarter(y, m), status or "unknown"] += number
-    cells = [{"quarter": day, "status": status, "n": number} for (day, status), number in sorted(found.items())]
-    return pd.DataFrame(cells, columns=["quarter", "status", "n"])
-
-
-def by_quarter(wanted: PledgeFilter, *, session: Session, today: date, known: datetime | None = None) -> pd.DataFrame:
-    """Words against deeds: quarter (its first day), promised (pledges made), events (that stand, of these pledges)."""
-    promised: Counter[date] = Counter()
-    for row in density(wanted, session=session, today=today, known=known).to_dict("records"):
-        promised[row["quarter"]] += row["n"]
-    record = Record(today, known)
-    event, member = models.Event, record.members()
-    year, month = _year_and_month(col(event.happened_on))
-    query = member.join(select(year, month, func.count()).select_from(event), event.pledge_id)
-    query = of_pledges(query, member.root, wanted, record).where(*record.standing())
-    query = query.group_by(literal_column("year"), literal_column("month"))
-    events: Counter[date] = Counter()
-    for y, m, number in session.exec(query):
-        events[_quarter(y, m)] += number
-    quarters = sorted(promised.keys() | events.keys())
-    return pd.DataFrame(
-        [{"quarter": day, "promised": promised[day], "events": events[day]} for day in quarters],
-        columns=["quarter", "promised", "events"],
-    )
-
-
-def _year_and_month(column: Any) -> tuple[Any, Any]:
-    """Named, so that GROUP BY can use the names: PostgreSQL takes two expressions with bound values for two."""
-    return extract("year", column).label("year"), extract("month", column).label("month")
-
-
-def _quarter(year: Any, month: Any) -> date:
-    return date(int(year), (int(month) - 1) // 3 * 3 + 1, 1)
 
 
 def _group(key: str | None, today: date) -> str | None:

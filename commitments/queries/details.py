@@ -11,6 +11,7 @@ from commitments.queries.bills import BillRow, bill_rows
 from commitments.queries.bodies import answering
 from commitments.queries.events import EventRow, events_of
 from commitments.queries.pledges import PledgeRow, rows
+from commitments.queries.readings import ReadingRow, readings_of
 from commitments.queries.revisions import RevisionRow, revisions_of
 from commitments.queries.statements import StatementRow, statements_of
 from commitments.vocabulary import Review
@@ -28,6 +29,7 @@ class PledgeDetail:
     events: tuple[EventRow, ...]
     revisions: tuple[RevisionRow, ...]
     bills: tuple[BillRow, ...]
+    readings: tuple[ReadingRow, ...]
     successors: tuple[str, ...]
     merged_into: int | None
     similar: tuple[PledgeRow, ...]
@@ -42,7 +44,9 @@ def pledge(pledge_id: int, *, session: Session, today: date, known: datetime | N
     if not found:
         raise NotFound(
             f"there is no pledge {pledge_id}: it may have been typed wrongly"
-            + ("" if known is None else ", or was recorded later")
+            + ("" if known is None else ", or was recorded later"),
+            "no_pledge",
+            n=pledge_id,
         )
     [row] = found
     member = Record(today, known).members()
@@ -55,9 +59,10 @@ def pledge(pledge_id: int, *, session: Session, today: date, known: datetime | N
         events=tuple(events_of([pledge_id], session=session, today=today, known=known)),
         revisions=revisions_of(pledge_id, leads_to, session=session, known=known),
         bills=bill_rows(pledge_id, session=session, known=known),
+        readings=readings_of(pledge_id, session=session, known=known),
         successors=_successors(row, today=today),
         merged_into=leads_to[pledge_id],
-        similar=_similar(row, session=session, today=today, known=known),
+        similar=similar(row, session=session, today=today, known=known),
     )
 
 
@@ -69,8 +74,8 @@ def _successors(row: PledgeRow, *, today: date) -> tuple[str, ...]:
     return () if names == (row.ministry,) else names
 
 
-def _similar(
-    row: PledgeRow, *, session: Session, today: date, known: datetime | None, limit: int = 5
+def similar(
+    row: PledgeRow, *, session: Session, today: date, known: datetime | None = None, limit: int = 5
 ) -> tuple[PledgeRow, ...]:
     """Other pledges of the same body and kind within half a year that share the most three-letter runs of the title.
 

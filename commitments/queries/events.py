@@ -45,16 +45,24 @@ class EventRow:
 
 
 def recent_events(
-    wanted: PledgeFilter, *, limit: int = 10, session: Session, today: date, known: datetime | None = None
+    wanted: PledgeFilter,
+    *,
+    since: date | None = None,
+    limit: int = 10,
+    session: Session,
+    today: date,
+    known: datetime | None = None,
 ) -> list[EventRow]:
-    """What happened last to the pledges that the filter leaves, newest first; what was retracted is left out.
+    """What happened last (from the day ``since`` on) to the pledges that the filter leaves, newest first.
 
-    An event of a merged pledge is told of the one that stands.
+    What was retracted is left out. An event of a merged pledge is told of the one that stands.
     """
     record = Record(today, known)
     event, member = models.Event, record.members()
     query = member.join(select(event, member.root).select_from(event), event.pledge_id)
     query = of_pledges(query, member.root, wanted, record).where(*record.standing())
+    if since:
+        query = query.where(col(event.happened_on) >= since)
     latest = query.order_by(col(event.happened_on).desc(), col(event.id).desc()).limit(limit)
     found = list(session.exec(latest))
     told = record.members()

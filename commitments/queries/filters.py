@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_
+from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, union_all
 from sqlmodel import col, select
 
 from commitments import models, reference
 from commitments.errors import BadInput
 from commitments.queries.asof import Record
 from commitments.queries.bodies import standing_under
+from commitments.search import Word, index, words
 from commitments.status import CLOSED, DUE_SOON
 from commitments.vocabulary import Kind, Review, Status, Strength, Timeliness
 
@@ -33,7 +34,8 @@ class PledgeFilter:
     """Which pledges: every field that is set must hold, within a field any value. Empty means all.
 
     ``ministries`` are keys and stand for their whole lineage; ``statuses`` and ``areas`` also take ``unknown``.
-    Days are inclusive. ``text`` is looked for in titles and quotes, each word on its own. Pledges that were
+    Days are inclusive. ``text`` is looked for in titles and quotes: each word on its own, without its particle,
+    spaced as it was typed or otherwise (``commitments.search``). Pledges that were
     rejected or merged away never appear unless ``reviews`` asks for the rejected.
     """
 
@@ -91,7 +93,11 @@ def conditions(wanted: PledgeFilter, record: Record) -> list[ColumnElement[bool]
     ):
         if bound is not None:
             found.append(column.op(sign)(bound))
-    found.extend(_mentions(word, record) for word in wanted.text.split())
+    if wanted.text.strip():
+        asked = words(wanted.text)
+        found.extend(_mentions(word, record) for word in asked)
+        if not asked:  # a question without a letter in it finds nothing, rather than everything
+            found.append(false())
     return found
 
 
@@ -150,10 +156,18 @@ def still_open(record: Record) -> ColumnElement[bool]:
     return or_(status.is_(None), status.not_in([one.value for one in CLOSED]))
 
 
+SILENCE = timedelta(days=365)
+"""After so long without news an open pledge counts as silent."""
+
+
+def last_heard(record: Record) -> ColumnElement[date]:
+    """The day of the last event, else of the promise."""
+    return func.coalesce(record.P.last_event_on, record.P.promised_on)
+
+
 def silent(record: Record) -> ColumnElement[bool]:
     """Open pledges of which nothing was heard for a year: no event, or promise, in the last 365 days."""
-    last = func.coalesce(record.P.last_event_on, record.P.promised_on)
-    return and_(still_open(record), last < record.today - timedelta(days=365))
+    return and_(still_open(record), last_heard(record) < record.today - SILENCE)
 
 
 def _answers(ministries: tuple[str, ...], record: Record) -> ColumnElement[bool]:
@@ -180,13 +194,15 @@ def _known(values: Any, terms: Any, name: str) -> list[str]:
     return [str(value) for value in values]
 
 
-def _mentions(word: str, record: Record) -> ColumnElement[bool]:
-    """Pledges whose title or a quote holds the word, their merged ones' quotes included.
-
-    LIKE, because two Korean syllables are a word.
-    """
-    pattern = "%" + word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
-    statement, member = models.Statement, record.members()
-    quoted = member.join(select(member.root).select_from(statement), statement.pledge_id)
-    said = quoted.where(col(statement.quote).ilike(pattern, escape="\\"), *record.statements())
-    return or_(record.P.title.ilike(pattern, escape="\\"), record.P.id.in_(said))
+def _mentions(word: Word, record: Record) -> ColumnElement[bool]:
+    """Pledges whose title or a quote holds the word, their merged ones' quotes included."""
+    named, member = models.PledgeTitle, record.members()
+    # Of all titles that people gave a pledge only the one of the moment counts.
+    titled = member.join(select(member.id).select_from(named), named.pledge_id).where(
+        col(named.id).in_(index.holding(index.TITLES, word)), named.title == member["title"]
+    )
+    statement, speaker = models.Statement, record.members()
+    said = speaker.join(select(speaker.root).select_from(statement), statement.pledge_id).where(
+        col(statement.id).in_(index.holding(index.QUOTES, word)), *record.statements()
+    )
+    return record.P.id.in_(union_all(titled, said))

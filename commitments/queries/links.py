@@ -28,21 +28,35 @@ def links(pledge_id: int, *, session: Session, known: datetime | None = None) ->
     record = Record(date.max, known)
     member = record.members()
     family = list(session.exec(member.select(member.id).where(member.family([pledge_id]))))
-    made = session.exec(select(models.PledgeBill).where(col(models.PledgeBill.pledge_id).in_(family)))
-    found = {(one.pledge_id, one.bill_id): Link(**one.model_dump()) for one in made}
-    if known is not None:
-        found = {key: link for key, link in found.items() if link.linked_at is None or link.linked_at <= known}
-        found |= _cut_since(family, known, session=session)
+    found = _standing(family, known, session=session)
     return tuple(sorted(found.values(), key=lambda link: (link.pledge_id != pledge_id, link.pledge_id, link.bill_id)))
 
 
-def _cut_since(pledge_ids: Collection[int], known: datetime, *, session: Session) -> dict[tuple[int, str], Link]:
+def every_link(*, session: Session, known: datetime | None = None) -> tuple[Link, ...]:
+    """The links of all pledges, by pledge and bill: there are as many as people have made by hand."""
+    found = _standing(None, known, session=session)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _standing(
+    pledge_ids: Collection[int] | None, known: datetime | None, *, session: Session
+) -> dict[tuple[int, str], Link]:
+    """The links of these pledges, of all for None, that stand or stood at the moment."""
+    of = [] if pledge_ids is None else [col(models.PledgeBill.pledge_id).in_(pledge_ids)]
+    made = session.exec(select(models.PledgeBill).where(*of))
+    found = {(one.pledge_id, one.bill_id): Link(**one.model_dump()) for one in made}
+    if known is not None:
+        found = {key: link for key, link in found.items() if link.linked_at is None or link.linked_at <= known}
+        found |= _cut_since(pledge_ids, known, session=session)
+    return found
+
+
+def _cut_since(pledge_ids: Collection[int] | None, known: datetime, *, session: Session) -> dict[tuple[int, str], Link]:
     """Links that stood at the moment and were cut later: the first thing done to them since was to cut them."""
     revision = models.Revision
+    of = [] if pledge_ids is None else [col(revision.pledge_id).in_(pledge_ids)]
     changes = (
-        select(revision)
-        .where(col(revision.pledge_id).in_(pledge_ids), col(revision.action).in_(("link_bill", "unlink_bill")))
-        .order_by(col(revision.id))
+        select(revision).where(*of, col(revision.action).in_(("link_bill", "unlink_bill"))).order_by(col(revision.id))
     )
     made: dict[tuple[int, str], models.Revision] = {}
     first: dict[tuple[int, str], models.Revision] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func
@@ -13,7 +13,16 @@ from commitments.errors import BadInput
 from commitments.extraction.finding import Target
 from commitments.queries.asof import Members, Record
 from commitments.queries.bodies import undecided
-from commitments.queries.filters import Order, PledgeFilter, conditions, ordering, still_open
+from commitments.queries.filters import (
+    SILENCE,
+    Order,
+    PledgeFilter,
+    conditions,
+    last_heard,
+    ordering,
+    silent,
+    still_open,
+)
 from commitments.status import moved, overdue_days, timeliness
 from commitments.vocabulary import Kind, Review, Role, Status, Strength, Timeliness
 
@@ -110,6 +119,30 @@ def due_between(
         select(record.P.id)
         .where(*conditions(wanted, record), due >= first, due <= last, still_open(record))
         .order_by(*ordering(Order.DUE, record))
+        .limit(limit)
+    )
+    return rows([one or 0 for one in session.exec(query)], session=session, today=today, known=known)
+
+
+def fell_silent(
+    wanted: PledgeFilter,
+    *,
+    within: timedelta,
+    limit: int = 10,
+    session: Session,
+    today: date,
+    known: datetime | None = None,
+) -> list[PledgeRow]:
+    """Open pledges without news for a year that had some a year and ``within`` ago; those last heard of come first.
+
+    So the list is of those that fell silent lately, not of all that ever did (``filters.silent``).
+    """
+    record = Record(today, known)
+    last = last_heard(record)
+    query = (
+        select(record.P.id)
+        .where(*conditions(wanted, record), silent(record), last >= today - SILENCE - within)
+        .order_by(last.desc(), record.P.id)
         .limit(limit)
     )
     return rows([one or 0 for one in session.exec(query)], session=session, today=today, known=known)

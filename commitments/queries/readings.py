@@ -34,6 +34,8 @@ class ReadingRow:
     verdict: Review
     attributes: dict[str, Any]
     reason: str
+    settling: bool = False
+    """Whether it decides between two readings that differed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,13 @@ def disagreements(
     ]
 
 
+def readings_of(pledge_id: int, *, session: Session, known: datetime | None = None) -> tuple[ReadingRow, ...]:
+    """Who judged one pledge, the first one first; the decision between two of them is marked."""
+    judgement = models.Judgement
+    query = select(judgement).where(judgement.pledge_id == pledge_id, *_by(col(judgement.at), known))
+    return tuple(_reading(one) for one in session.exec(query.order_by(col(judgement.id))))
+
+
 def agreement(*, session: Session, known: datetime | None = None) -> tuple[Agreement, ...]:
     """How far two readers agree: on the verdict over all pledges read twice, on the others where both confirmed."""
     compared = [_compared(pair) for pair in _pairs(session=session, known=known).values()]
@@ -171,6 +180,7 @@ def _reading(judgement: models.Judgement) -> ReadingRow:
         verdict=Review(judgement.verdict),
         attributes=judgement.attributes,
         reason=judgement.reason,
+        settling=judgement.settling,
     )
 
 

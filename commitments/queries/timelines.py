@@ -12,6 +12,10 @@ from commitments.queries.filters import Order, PledgeFilter
 from commitments.queries.pledges import PledgeRow, count_pledges, list_pledges
 from commitments.status import segments
 
+_MARKS = [
+    "pledge_id", "event_id", "happened_on", "evidence", "status", "note", "quote", "source_title", "outlet", "url",
+]  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -19,7 +23,8 @@ class Timeline:
     filter leaves.
 
     ``segments``: pledge_id, start, end, status (or ``unknown``), phase (past, moved, overdue, ahead).
-    ``events``: pledge_id, event_id, happened_on, evidence, status (or None), note, source_title, url.
+    ``events``: pledge_id, event_id, happened_on, evidence, status (or None), note, quote, source_title, outlet,
+    url.
     """
 
     rows: list[PledgeRow]
@@ -62,7 +67,9 @@ def timeline(
             "evidence": event.evidence.value,
             "status": event.status.value if event.status else None,
             "note": event.note,
+            "quote": event.quote,
             "source_title": event.source_title,
+            "outlet": event.outlet,
             "url": event.url,
         }
         for row in shown
@@ -74,7 +81,7 @@ def timeline(
         segments=pd.DataFrame(bars, columns=["pledge_id", "start", "end", "status", "phase"]),
         events=pd.DataFrame(
             marks,
-            columns=["pledge_id", "event_id", "happened_on", "evidence", "status", "note", "source_title", "url"],
+            columns=_MARKS,
         ),
         total=count_pledges(wanted, session=session, today=today, known=known),
     )

@@ -1,8 +1,10 @@
 """What every source yields: an article as published, or the reason why a row could not be one."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from commitments.errors import BadInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,10 @@ class Reject:
 
     ``place`` is ``file:line`` (one-based; for Parquet and CSV the row number), ``reason`` is a sentence that names
     the offending value, ``raw`` is the row as JSON-compatible data so that it can be mended and imported again.
+    ``error`` is what was raised, where something was: it says the same.
     """
 
     place: str
     reason: str
     raw: object
+    error: BadInput | None = field(default=None, compare=False, repr=False)

@@ -38,15 +38,23 @@ def published_at(value: object) -> datetime:
     for anything else: no date, a two-digit year, a day that does not exist, a year outside 1948-2100.
     """
     if value is None or (isinstance(value, str) and not value.strip()):
-        raise BadInput("The row has no date; give the day it was published, such as 2024-01-05.")
+        raise BadInput("The row has no date; give the day it was published, such as 2024-01-05.", "no_date")
     try:
         moment = _moment(value)
         if moment.tzinfo is not None:
             moment = moment.astimezone(KOREA).replace(tzinfo=None)
     except (ValueError, OverflowError) as error:
-        raise BadInput(f"The date {_shown(value)} cannot be read ({error}); write it as 2024-01-05T09:00.") from None
+        raise BadInput(
+            f"The date {_shown(value)} cannot be read ({error}); write it as 2024-01-05T09:00.",
+            "odd_date",
+            text=str(value)[:_LONGEST],
+        ) from None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise BadInput(f"The date {_shown(value)} is impossible: its year is outside {FIRST_YEAR}-{LAST_YEAR}.")
+        raise BadInput(
+            f"The date {_shown(value)} is impossible: its year is outside {FIRST_YEAR}-{LAST_YEAR}.",
+            "odd_date",
+            text=str(value)[:_LONGEST],
+        )
     return moment.replace(microsecond=0)
 
 

@@ -89,7 +89,7 @@ def to_article(
     try:
         return _article({**(otherwise or {}), **_known_fields(row)})
     except BadInput as error:
-        return Reject(place, str(error), storable(row))
+        return Reject(place, str(error), storable(row), error)
 
 
 def storable(row: object) -> object:
@@ -144,19 +144,28 @@ def _named_by_text(article: Article) -> Article:
 
 def _text(value: object) -> str:
     if value is None or (isinstance(value, str) and not value[:1000].strip(_BLANK) and not value.strip(_BLANK)):
-        raise BadInput("The row has no text; give the article's body under 'text', 'body', '본문' or the like.")
+        raise BadInput(
+            "The row has no text; give the article's body under 'text', 'body', '본문' or the like.", "no_text"
+        )
     if not isinstance(value, str):
         raise BadInput(f"The text is of type {type(value).__name__} ({str(value)[:40]!r}); it must be a string.")
     if len(value) >= MAX_TEXT:  # before anything looks at each character
-        raise BadInput(f"The text has {len(value):,} characters; an article is under {MAX_TEXT:,} bytes. Split it.")
+        raise BadInput(
+            f"The text has {len(value):,} characters; an article is under {MAX_TEXT:,} bytes. Split it.",
+            "long_text",
+            n=len(value),
+        )
     size = len(_sound("text", value).encode())
     if size >= MAX_TEXT:
-        raise BadInput(f"The text has {size:,} bytes in UTF-8; an article is under {MAX_TEXT:,}. Split it.")
+        raise BadInput(
+            f"The text has {size:,} bytes in UTF-8; an article is under {MAX_TEXT:,}. Split it.", "long_text", n=size
+        )
     lost = value.count("\ufffd")
     if lost >= 3 and lost * 100 > len(value):
         raise BadInput(
             f"The text has broken encoding: {lost:,} of {len(value):,} characters are U+FFFD, "
-            "which stands for what was lost. Fetch it again."
+            "which stands for what was lost. Fetch it again.",
+            "broken_text",
         )
     return value
 
@@ -170,20 +179,30 @@ def _line(fields: Mapping[str, object], field: str, longest: int = MAX_FIELD) ->
         raise BadInput(f"The {field} is of type {type(value).__name__} ({str(value)[:40]!r}); it must be a string.")
     written = _sound(field, "" if value is None else str(value)).strip()
     if len(written) > longest:
-        raise BadInput(f"The {field} {written[:40]!r}… has {len(written):,} characters; at most {longest:,} are kept.")
+        raise BadInput(
+            f"The {field} {written[:40]!r}… has {len(written):,} characters; at most {longest:,} are kept.",
+            "long_field",
+            n=len(written),
+            most=longest,
+        )
     return written
 
 
 def _sound(field: str, value: str) -> str:
     """``value``, if a database can hold it."""
     if "\0" in value:
-        raise BadInput(f"The {field} has a NUL character at {value.index(chr(0)):,}; databases hold none. Remove it.")
+        raise BadInput(
+            f"The {field} has a NUL character at {value.index(chr(0)):,}; databases hold none. Remove it.",
+            "broken_text",
+        )
     try:
         value.encode()
     except UnicodeEncodeError as error:
         odd = ord(value[error.start])
         what = f"the byte 0x{odd - 0xDC00:02X}" if 0xDC80 <= odd <= 0xDCFF else f"the lone surrogate U+{odd:04X}"
-        raise BadInput(f"The {field} has broken encoding: {what} at {error.start:,}. Save it as UTF-8.") from None
+        raise BadInput(
+            f"The {field} has broken encoding: {what} at {error.start:,}. Save it as UTF-8.", "broken_text"
+        ) from None
     return value
 
 
@@ -196,7 +215,11 @@ def _url(url: str) -> str:
     """``url``, unless it is one that a browser would run or that names a file on somebody's machine."""
     scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.\-]*):(?!\d)", url)
     if scheme and scheme[1].lower() not in ("http", "https"):
-        raise BadInput(f"The url {url[:60]!r} is no web address; it must begin with https:// or http://, or be empty.")
+        raise BadInput(
+            f"The url {url[:60]!r} is no web address; it must begin with https:// or http://, or be empty.",
+            "no_web_address",
+            url=url[:60],
+        )
     return url
 
 

@@ -12,7 +12,7 @@ from commitments.tracking.events import record_event, restore_event, retract_eve
 from commitments.tracking.merging import merge
 from commitments.tracking.pledges import PledgeDraft, add_pledge, add_statement
 from commitments.tracking.readings import Reading, judge_blind, settle
-from commitments.tracking.reviews import assign, confirm, edit, reject, reject_unreviewed, reopen
+from commitments.tracking.reviews import assign, confirm, edit, judge_many, reject, reject_unreviewed, reopen
 from commitments.tracking.suggestions import (
     accept_suggestion,
     keep_marks,
@@ -21,6 +21,7 @@ from commitments.tracking.suggestions import (
     suggest,
 )
 from commitments.tracking.undoing import undo
+from commitments.tracking.views import delete_view, rename_view, save_view
 
 __all__ = [
     "BillDraft",
@@ -34,8 +35,10 @@ __all__ = [
     "add_statement",
     "assign",
     "confirm",
+    "delete_view",
     "edit",
     "judge_blind",
+    "judge_many",
     "keep_marks",
     "link_bill",
     "merge",
@@ -43,11 +46,13 @@ __all__ = [
     "reject",
     "reject_suggestion",
     "reject_unreviewed",
+    "rename_view",
     "reopen",
     "reopen_suggestion",
     "restore_event",
     "retract_event",
     "save_bill",
+    "save_view",
     "settle",
     "store_articles",
     "suggest",

@@ -12,6 +12,7 @@ from commitments.extraction import EXTRACTOR_VERSION
 from commitments.extraction.finding import Finding
 from commitments.sources.article import Article
 from commitments.tracking.events import refresh_status
+from commitments.tracking.indexing import index_articles, index_statements
 from commitments.tracking.lookup import aware, touch
 from commitments.tracking.pledges import pledge_from, prints_of, target_json
 from commitments.vocabulary import Review, Role
@@ -51,6 +52,7 @@ def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: d
             fresh.append((known[key], findings))
         rows.append(known[key])
     session.flush()
+    index_articles([row for row, _ in fresh], session=session)
     statements, pledges = _store_findings(fresh, now=aware(now), session=session)
     return Stored(
         articles=len(fresh),
@@ -128,6 +130,7 @@ def _store_findings(
         statement.pledge_id = pledge.id or 0
         session.add(statement)
     session.flush()
+    index_statements((statement for _, statement in statements), session=session)
     return len(statements), pledges
 
 

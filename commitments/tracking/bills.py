@@ -89,7 +89,7 @@ def undo_link(
     if became is not None:
         _unlink(pledge, became, session=session)
     elif not _link(pledge, was, by=by, now=now, session=session):
-        raise BadInput(f"bill {was!r} is linked to pledge {pledge.id} again already")
+        raise BadInput(f"bill {was!r} is linked to pledge {pledge.id} again already", "linked_again")
     # Named by what it does, so that whoever asks which links stood on a day reads one kind of change.
     action, before, after = "link_bill" if was else "unlink_bill", {"bill": became}, {"bill": was}
     record_revision(pledge, action, before, after, reason="", undoes=revision, by=by, now=now, session=session)
@@ -98,9 +98,14 @@ def undo_link(
 
 def _link(pledge: models.Pledge, bill_id: str, *, by: str, now: datetime, session: Session) -> bool:
     if pledge.merged_into_id is not None:
-        raise BadInput(f"pledge {pledge.id} was merged into {pledge.merged_into_id}: link the bill there")
+        raise BadInput(
+            f"pledge {pledge.id} was merged into {pledge.merged_into_id}: link the bill there",
+            "merged",
+            n=pledge.id,
+            into=pledge.merged_into_id,
+        )
     if session.get(models.Bill, bill_id) is None:
-        raise NotFound(f"there is no bill {bill_id!r}: record it first")
+        raise NotFound(f"there is no bill {bill_id!r}: record it first", "no_bill")
     if session.get(models.PledgeBill, (pledge.id, bill_id)) is not None:
         return False
     link = models.PledgeBill(pledge_id=pledge.id or 0, bill_id=bill_id, linked_by=named(by), linked_at=aware(now))
@@ -111,5 +116,5 @@ def _link(pledge: models.Pledge, bill_id: str, *, by: str, now: datetime, sessio
 def _unlink(pledge: models.Pledge, bill_id: str, *, session: Session) -> None:
     link = session.get(models.PledgeBill, (pledge.id, bill_id))
     if link is None:
-        raise NotFound(f"bill {bill_id!r} is not linked to pledge {pledge.id}")
+        raise NotFound(f"bill {bill_id!r} is not linked to pledge {pledge.id}", "not_linked")
     session.delete(link)

@@ -27,7 +27,11 @@ class Progress:
             return None
         found = _PROGRESS.fullmatch(text.strip())
         if found is None:
-            raise BadInput(f"{text.strip()!r} is no progress; write how many of how many: 6/8개교, or 35%")
+            raise BadInput(
+                f"{text.strip()!r} is no progress; write how many of how many: 6/8개교, or 35%",
+                "no_progress",
+                text=text.strip(),
+            )
         done, total, unit = found.groups()
         return cls(float(done.replace(",", "")), float(total.replace(",", "")) if total else None, unit.strip())
 
@@ -62,27 +66,43 @@ class EventDraft:
 def check(draft: EventDraft, *, today: date) -> None:
     """Raises BadInput for what cannot have happened, has no source, or contradicts itself."""
     if draft.evidence == Evidence.RETRACTION:
-        raise BadInput("an event is retracted from the pledge's list of events, not recorded as one")
+        raise BadInput("an event is retracted from the pledge's list of events, not recorded as one", "retract_there")
     if draft.happened_on > today:
-        raise BadInput(f"{draft.happened_on} is in the future: an event is something that has happened")
+        raise BadInput(
+            f"{draft.happened_on} is in the future: an event is something that has happened",
+            "future_event",
+            on=draft.happened_on,
+        )
     if draft.published_on is not None and draft.published_on > today:
-        raise BadInput(f"the source's day {draft.published_on} is in the future")
+        raise BadInput(
+            f"the source's day {draft.published_on} is in the future", "future_source", on=draft.published_on
+        )
     if draft.progress and (draft.progress.done < 0 or (draft.progress.total is not None and draft.progress.total <= 0)):
         raise BadInput(
-            f"{draft.progress.done:g} of {draft.progress.total:g} is no progress: count from 0 up to a total"
+            f"{draft.progress.done:g} of {draft.progress.total:g} is no progress: count from 0 up to a total",
+            "wrong_progress",
         )
     if draft.new_due and draft.new_due[0] > draft.new_due[1]:
-        raise BadInput(f"the new due interval ends ({draft.new_due[1]}) before it begins ({draft.new_due[0]})")
+        raise BadInput(
+            f"the new due interval ends ({draft.new_due[1]}) before it begins ({draft.new_due[0]})",
+            "due_order",
+            first=draft.new_due[0],
+            last=draft.new_due[1],
+        )
     if bool(draft.published_status.strip()) != bool(draft.published_scheme.strip()):
-        raise BadInput("another's rating needs both its words and whose scheme it is")
+        raise BadInput("another's rating needs both its words and whose scheme it is", "rating_needs_both")
     if scheme := crosswalk.schemes().get(draft.published_scheme.strip()):
         scheme.read(draft.published_status)
     if not (draft.url.strip() or draft.article_id or draft.note.strip()):
-        raise BadInput("an event needs a source: give a URL, or a note that says how you know")
+        raise BadInput("an event needs a source: give a URL, or a note that says how you know", "no_source")
     if draft.url.strip():
         parts = urlsplit(draft.url.strip())
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise BadInput(f"{draft.url.strip()!r} is not a web address; it begins with https://")
+            raise BadInput(
+                f"{draft.url.strip()!r} is not a web address; it begins with https://",
+                "no_web_address",
+                url=draft.url.strip(),
+            )
 
 
 def draft_of(event: models.Event) -> EventDraft:

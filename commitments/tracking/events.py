@@ -36,10 +36,15 @@ def record_event(
     """
     pledge = pledge_for_update(pledge_id, version=version, session=session)
     if pledge.merged_into_id is not None:
-        raise BadInput(f"pledge {pledge_id} was merged into {pledge.merged_into_id}: record the event there")
+        raise BadInput(
+            f"pledge {pledge_id} was merged into {pledge.merged_into_id}: record the event there",
+            "merged",
+            n=pledge_id,
+            into=pledge.merged_into_id,
+        )
     check(draft, today=today)
     if draft.article_id is not None and session.get(models.Article, draft.article_id) is None:
-        raise NotFound(f"there is no article {draft.article_id}")
+        raise NotFound(f"there is no article {draft.article_id}", "no_article", n=draft.article_id)
     _refuse_unproven(draft, pledge, session=session)
     event = models.Event(
         pledge_id=pledge_id,
@@ -84,11 +89,15 @@ def retract_event(
     # The one that stands is locked first, as a merge does.
     pledge = pledge_for_update(into or own_id, version=version, session=session)
     if event.retracts_id is not None:
-        raise BadInput(f"event {event_id} is a retraction; record the event again instead of retracting it")
+        raise BadInput(
+            f"event {event_id} is a retraction; record the event again instead of retracting it",
+            "is_retraction",
+            n=event_id,
+        )
     if session.exec(select(models.Event).where(models.Event.retracts_id == event_id)).first():
-        raise BadInput(f"event {event_id} is already retracted")
+        raise BadInput(f"event {event_id} is already retracted", "retracted_already", n=event_id)
     if not reason.strip():
-        raise BadInput("a retraction needs a reason: write why the event does not hold")
+        raise BadInput("a retraction needs a reason: write why the event does not hold", "retract_reason")
     _refuse_to_pull_away(event, pledge, session=session)
     retraction = models.Event(
         pledge_id=own_id,
@@ -112,12 +121,17 @@ def restore_event(
     """
     event = _event(event_id, session=session)
     if not session.exec(select(models.Event).where(models.Event.retracts_id == event_id)).first():
-        raise BadInput(f"event {event_id} was not retracted: there is nothing to restore")
+        raise BadInput(f"event {event_id} was not retracted: there is nothing to restore", "not_retracted", n=event_id)
     into = session.exec(select(models.Pledge.merged_into_id).where(models.Pledge.id == event.pledge_id)).one()
     draft = draft_of(event)
     for other in standing(family_events(into or event.pledge_id, session=session)):
         if other.happened_on == event.happened_on and draft_of(session.get_one(models.Event, other.id)) == draft:
-            raise BadInput(f"event {event_id} stands again already, as event {other.id}")
+            raise BadInput(
+                f"event {event_id} stands again already, as event {other.id}",
+                "stands_again",
+                n=event_id,
+                other=other.id,
+            )
     return record_event(into or event.pledge_id, draft, version=version, by=by, now=now, today=today, session=session)
 
 
@@ -140,7 +154,7 @@ def refresh_status(pledge: models.Pledge, *, session: Session) -> None:
 def _event(event_id: int, *, session: Session) -> models.Event:
     event = session.get(models.Event, event_id)
     if event is None:
-        raise NotFound(f"there is no event {event_id}")
+        raise NotFound(f"there is no event {event_id}", "no_event", n=event_id)
     return event
 
 
@@ -177,14 +191,21 @@ def _refuse_unproven(draft: EventDraft, pledge: models.Pledge, *, session: Sessi
     override = draft.override.strip()
     if draft.status is None:
         if override:
-            raise BadInput("a reason to override is for an event that sets a status; this one sets none: use the note")
+            raise BadInput(
+                "a reason to override is for an event that sets a status; this one sets none: use the note",
+                "override_alone",
+            )
         return
     held = standing(family_events(pledge.id or 0, session=session))
     lacking = missing(Kind(pledge.kind), draft.status, {draft.evidence, *_kinds(held)})
     if lacking and not override:
         raise EvidenceMissing(lacking)
     if override and not lacking:
-        raise BadInput(f"{draft.status} has the evidence that it needs here: take the reason to override away")
+        raise BadInput(
+            f"{draft.status} has the evidence that it needs here: take the reason to override away",
+            "override_needless",
+            status=draft.status,
+        )
 
 
 def _refuse_to_pull_away(event: models.Event, pledge: models.Pledge, *, session: Session) -> None:
@@ -199,7 +220,10 @@ def _refuse_to_pull_away(event: models.Event, pledge: models.Pledge, *, session:
         if lacking and not missing(kind, status, _kinds(held)):
             raise BadInput(
                 f"event {one.id} of {one.happened_on} sets {status} on the strength of this one: "
-                "retract that one first, or record other evidence"
+                "retract that one first, or record other evidence",
+                "holds_status",
+                on=one.happened_on,
+                status=status,
             )
 
 

@@ -23,7 +23,7 @@ def pledge_for_update(pledge_id: int, *, version: int | None, session: Session) 
     """
     pledge = session.get(models.Pledge, pledge_id, with_for_update=True)
     if pledge is None:
-        raise NotFound(f"there is no pledge {pledge_id}: it may have been typed wrongly")
+        raise NotFound(f"there is no pledge {pledge_id}: it may have been typed wrongly", "no_pledge", n=pledge_id)
     if version is not None and pledge.version != version:
         changes = _changes_since(pledge, version, session=session)
         told = "; ".join(_told(change) for change in changes)
@@ -38,7 +38,7 @@ def pledge_for_update(pledge_id: int, *, version: int | None, session: Session) 
 def named(by: str) -> str:
     """The person's name, trimmed. Raises BadInput when it is empty: every change has a named author."""
     if not by.strip():
-        raise BadInput("no name was given for who makes this change: write your name")
+        raise BadInput("no name was given for who makes this change: write your name", "no_name")
     return by.strip()
 
 

@@ -34,10 +34,15 @@ def merge(
     pledge = session.get_one(models.Pledge, pledge_id)
     survivor = session.get_one(models.Pledge, into_id)
     if pledge_id == into_id:
-        raise BadInput(f"pledge {pledge_id} cannot be merged into itself")
+        raise BadInput(f"pledge {pledge_id} cannot be merged into itself", "merge_itself")
     for held in (pledge, survivor):
         if held.merged_into_id is not None:
-            raise BadInput(f"pledge {held.id} is already merged into {held.merged_into_id}")
+            raise BadInput(
+                f"pledge {held.id} is already merged into {held.merged_into_id}",
+                "merged_already",
+                n=held.id,
+                into=held.merged_into_id,
+            )
     # Whoever led to the merged pledge now leads to the survivor: no chains.
     led = _led_to(pledge_id, session=session)
     _lead(led, into_id, now=now, session=session)
@@ -84,7 +89,7 @@ def unmerge(revision: models.Revision, *, version: int | None, by: str, now: dat
     pledge = session.get_one(models.Pledge, pledge_id)
     survivor = session.get_one(models.Pledge, into_id)
     if pledge.merged_into_id != into_id:
-        raise BadInput(_led_on(pledge, survivor, session=session))
+        raise BadInput(_led_on(pledge, survivor, session=session), "led_on", n=pledge_id)
     back = [other for other in _led_to(into_id, session=session) if other.id in merged.before.get("led", ())]
     _lead(back, pledge_id, now=now, session=session)
     pledge.merged_into_id = None

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from commitments import models, reference
 from commitments.errors import BadInput, NotFound
 from commitments.extraction.finding import Finding, Target
+from commitments.tracking.indexing import index_statements, index_title
 from commitments.tracking.judgements import keep_first_reading
 from commitments.tracking.lookup import aware, named
 from commitments.tracking.titles import title_of
@@ -71,9 +72,12 @@ def add_pledge(
     session.add(pledge)
     session.flush()
     assert pledge.id is not None
-    session.add(_statement(article, pledge.id, start, end, Role.MAKES, now=now))
+    statement = _statement(article, pledge.id, start, end, Role.MAKES, now=now)
+    session.add(statement)
     keep_first_reading(pledge, session=session)
     session.flush()
+    index_title(pledge, session=session)
+    index_statements([statement], session=session)
     return pledge.id
 
 
@@ -84,11 +88,12 @@ def add_statement(
     article = _article(article_id, session=session)
     _quote(article, start, end)
     if session.get(models.Pledge, pledge_id) is None:
-        raise NotFound(f"there is no pledge {pledge_id}")
+        raise NotFound(f"there is no pledge {pledge_id}", "no_pledge", n=pledge_id)
     statement = _statement(article, pledge_id, start, end, role, now=now)
     session.add(statement)
     session.flush()
     assert statement.id is not None
+    index_statements([statement], session=session)
     return statement.id
 
 
@@ -188,7 +193,7 @@ def target_json(target: Target) -> dict[str, Any]:
 def _title(value: object) -> str:
     title = " ".join(str(value or "").split())
     if not title or len(title) > 300:
-        raise BadInput(f"a title has 1 to 300 characters; this one has {len(title)}")
+        raise BadInput(f"a title has 1 to 300 characters; this one has {len(title)}", "title_length", n=len(title))
     return title
 
 
@@ -215,14 +220,16 @@ def _due(value: object) -> tuple[date | None, date | None]:
     last: date
     first, last = value  # type: ignore[misc]
     if last < first:
-        raise BadInput(f"the due interval ends ({last}) before it begins ({first})")
+        raise BadInput(
+            f"the due interval ends ({last}) before it begins ({first})", "due_order", first=first, last=last
+        )
     return first, last
 
 
 def _article(article_id: int, *, session: Session) -> models.Article:
     article = session.get(models.Article, article_id)
     if article is None:
-        raise NotFound(f"there is no article {article_id}")
+        raise NotFound(f"there is no article {article_id}", "no_article", n=article_id)
     return article
 
 

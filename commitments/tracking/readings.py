@@ -47,12 +47,25 @@ def judge_blind(pledge_id: int, reading: Reading, *, reason: str = "", by: str, 
     reader = named(by)
     readings = judgements(pledge_id, settling=False, session=session)
     if not readings:
-        raise BadInput(f"pledge {pledge_id} has no first reading yet: confirm or reject it instead")
+        raise BadInput(
+            f"pledge {pledge_id} has no first reading yet: confirm or reject it instead",
+            "no_first_reading",
+            n=pledge_id,
+        )
     knows = {pledge.reviewed_by, *(one.by for one in readings), *_editors(pledge_id, session=session)}
     if reader in knows:
-        raise BadInput(f"{reader} has judged or changed pledge {pledge_id} before: the second reading is another's")
+        raise BadInput(
+            f"{reader} has judged or changed pledge {pledge_id} before: the second reading is another's",
+            "reader_knows",
+            by=reader,
+        )
     if len(readings) > 1:
-        raise BadInput(f"pledge {pledge_id} was read twice already, by {readings[0].by} and {readings[1].by}")
+        raise BadInput(
+            f"pledge {pledge_id} was read twice already, by {readings[0].by} and {readings[1].by}",
+            "read_twice",
+            by=readings[0].by,
+            other=readings[1].by,
+        )
     _, attributes = _checked(reading, pledge)
     judgement = keep(
         pledge, reading.verdict, attributes, reason=reason, settling=False, by=reader, now=now, session=session
@@ -77,17 +90,30 @@ def settle(
     """
     pledge = pledge_for_update(pledge_id, version=version, session=session)
     if pledge.merged_into_id is not None:
-        raise BadInput(f"pledge {pledge_id} was merged into {pledge.merged_into_id}: settle that one")
+        raise BadInput(
+            f"pledge {pledge_id} was merged into {pledge.merged_into_id}: settle that one",
+            "merged",
+            n=pledge.id,
+            into=pledge.merged_into_id,
+        )
     if not reason.strip():
-        raise BadInput("a decision between two readings needs a reason: write why")
+        raise BadInput("a decision between two readings needs a reason: write why", "settle_reason")
     readings = judgements(pledge_id, settling=False, session=session)
     if len(readings) < 2:
-        raise BadInput(f"pledge {pledge_id} has {len(readings)} of two readings: there is nothing to settle yet")
+        raise BadInput(
+            f"pledge {pledge_id} has {len(readings)} of two readings: there is nothing to settle yet",
+            "nothing_to_settle",
+            n=len(readings),
+        )
     one, other = (comparable(reading.verdict, reading.attributes) for reading in readings)
     if not differing(one, other):
-        raise BadInput(f"the two readings of pledge {pledge_id} agree: change it by an edit")
+        raise BadInput(f"the two readings of pledge {pledge_id} agree: change it by an edit", "readings_agree")
     if settled := judgements(pledge_id, settling=True, session=session):
-        raise BadInput(f"pledge {pledge_id} was settled by {settled[0].by} already: change it by an edit")
+        raise BadInput(
+            f"pledge {pledge_id} was settled by {settled[0].by} already: change it by an edit",
+            "settled_already",
+            by=settled[0].by,
+        )
     columns, attributes = _checked(reading, pledge)
     judgement = keep(pledge, reading.verdict, attributes, reason=reason, settling=True, by=by, now=now, session=session)
     columns["review"] = reading.verdict.value
@@ -102,7 +128,7 @@ def settle(
 def _checked(reading: Reading, pledge: models.Pledge) -> tuple[dict[str, Any], dict[str, Any]]:
     """The reading as columns of the pledge and as a judgement keeps it; both empty for one that rejects."""
     if reading.verdict is Review.UNREVIEWED:
-        raise BadInput("a reading confirms or rejects: choose one of the two")
+        raise BadInput("a reading confirms or rejects: choose one of the two", "no_verdict")
     if reading.verdict is Review.REJECTED:
         return {}, {}
     said = {one.name: getattr(reading, one.name) for one in fields(reading) if one.name != "verdict"}

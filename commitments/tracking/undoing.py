@@ -26,10 +26,15 @@ def undo(revision_id: int, *, version: int | None = None, by: str, now: datetime
     """
     revision = session.get(models.Revision, revision_id)
     if revision is None:
-        raise NotFound(f"there is no change {revision_id}")
+        raise NotFound(f"there is no change {revision_id}", "no_change", n=revision_id)
     undone = session.exec(select(models.Revision).where(models.Revision.undoes_id == revision_id)).first()
     if undone is not None:
-        raise BadInput(f"{undone.by} has undone this change already, on {undone.at:%Y-%m-%d}")
+        raise BadInput(
+            f"{undone.by} has undone this change already, on {undone.at:%Y-%m-%d}",
+            "undone_already",
+            by=undone.by,
+            on=undone.at.date(),
+        )
     if revision.action in ("merge", "absorb"):
         unmerge(revision, version=version, by=by, now=now, session=session)
         return
@@ -39,11 +44,16 @@ def undo(revision_id: int, *, version: int | None = None, by: str, now: datetime
     pledge = pledge_for_update(revision.pledge_id, version=version, session=session)
     restored = columns_from(revision.before)
     if set(restored) != set(revision.before):
-        raise BadInput(f"a change of the kind {revision.action!r} is not undone here: make it anew")
+        raise BadInput(f"a change of the kind {revision.action!r} is not undone here: make it anew", "not_undone_here")
     if "merged_into_id" in restored:
-        raise BadInput("a merge that was undone is not redone: merge the two pledges again")
+        raise BadInput("a merge that was undone is not redone: merge the two pledges again", "merge_not_redone")
     if pledge.merged_into_id is not None and "review" in restored:
-        raise BadInput(f"pledge {pledge.id} was merged into {pledge.merged_into_id}: undo the merge first")
+        raise BadInput(
+            f"pledge {pledge.id} was merged into {pledge.merged_into_id}: undo the merge first",
+            "merged",
+            n=pledge.id,
+            into=pledge.merged_into_id,
+        )
     _refuse_superseded(revision, pledge, session=session)
     if restored.get("review") in (Review.CONFIRMED, Review.REJECTED) and "reviewed_by" not in restored:
         restored |= _reviewer_before(revision, session=session)
@@ -67,10 +77,15 @@ def _refuse_superseded(revision: models.Revision, pledge: models.Pledge, *, sess
             cancelled.add(one.undoes_id)  # the two leave everything as it was before them
             continue
         if touched := sorted(set(one.after) & set(revision.after)):
-            raise BadInput(f"{one.by} changed {', '.join(touched)} again on {one.at:%Y-%m-%d}: undo that change first")
+            raise BadInput(
+                f"{one.by} changed {', '.join(touched)} again on {one.at:%Y-%m-%d}: undo that change first",
+                "changed_again",
+                by=one.by,
+                on=one.at.date(),
+            )
     made = columns_from(revision.after)
     if moved := sorted(name for name, value in made.items() if getattr(pledge, name) != value):
-        raise BadInput(f"{', '.join(moved)} changed since then: edit the pledge instead")
+        raise BadInput(f"{', '.join(moved)} changed since then: edit the pledge instead", "changed_since")
 
 
 def _reviewer_before(revision: models.Revision, *, session: Session) -> dict[str, object]:
@@ -82,5 +97,7 @@ def _reviewer_before(revision: models.Revision, *, session: Session) -> dict[str
     )
     last = session.exec(query.order_by(col(models.Revision.id).desc())).first()
     if last is None:
-        raise BadInput("nobody knows any more who had judged this pledge before: judge it anew instead")
+        raise BadInput(
+            "nobody knows any more who had judged this pledge before: judge it anew instead", "judge_unknown"
+        )
     return {"reviewed_by": last.by, "reviewed_at": last.at}

@@ -9,9 +9,13 @@ from dashboard.components.asof import band
 from dashboard.components.bills import bill, bills_none, suggestion
 from dashboard.components.body import undecided
 from dashboard.components.changes import changed_by_others, changed_in_short, revision
+from dashboard.components.comparing import compared_counts, compared_rates
 from dashboard.components.evidence import evidence_help
 from dashboard.components.following import news, news_reasons, silence_table
-from dashboard.components.history import counts_as, events, recent
+from dashboard.components.gauge import numbers
+from dashboard.components.head import head, without_scripts
+from dashboard.components.history import counts_as, events, recent, story
+from dashboard.components.hits import article_hits, pledge_hits
 from dashboard.components.html import (
     STYLE,
     empty,
@@ -28,10 +32,16 @@ from dashboard.components.html import (
 )
 from dashboard.components.marks import GLYPHS, ORDER, answers, badge, deadline, key, legend, phases, review_mark
 from dashboard.components.method import agreement_table, measured_table, points, rule_table
-from dashboard.components.pledge import attributes, body_line, pledge_facts, pledge_head
+from dashboard.components.months import deadline_groups, precision_line, year_strip
+from dashboard.components.pipeline import carried, pipeline
+from dashboard.components.pledge import attributes, body_line, citation, pledge_facts, pledge_head
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
+from dashboard.components.review import doubles, keys
+from dashboard.components.silence import longest_silent
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
-from dashboard.components.tables import due_list, figures, pledge_table, share_table, status_figures
+from dashboard.components.statements import changed_wording, statements
+from dashboard.components.tables import due_list, figures, pledge_table, share_table, silent_list, status_figures
+from dashboard.components.views import view_links
 
 __all__ = [
     "FIELDS",
@@ -41,17 +51,25 @@ __all__ = [
     "agreement_table",
     "answers",
     "article_head",
+    "article_hits",
     "attributes",
     "badge",
     "band",
     "bill",
     "bills_none",
     "body_line",
+    "carried",
     "changed_by_others",
     "changed_in_short",
+    "changed_wording",
+    "citation",
+    "compared_counts",
+    "compared_rates",
     "counts_as",
     "crosswalk",
     "deadline",
+    "deadline_groups",
+    "doubles",
     "due_list",
     "empty",
     "esc",
@@ -60,22 +78,29 @@ __all__ = [
     "facts",
     "figures",
     "found_in",
+    "head",
     "key",
+    "keys",
     "ladder",
     "lede",
     "legend",
     "link",
+    "longest_silent",
     "machine_read",
     "measured_table",
     "news",
     "news_reasons",
     "none",
     "nothing",
+    "numbers",
     "phases",
+    "pipeline",
     "pledge_facts",
     "pledge_head",
+    "pledge_hits",
     "pledge_table",
     "points",
+    "precision_line",
     "quote",
     "rate_row",
     "rates",
@@ -92,11 +117,17 @@ __all__ = [
     "show",
     "side_by_side",
     "silence_table",
+    "silent_list",
     "source_link",
     "statement_source",
+    "statements",
     "status_figures",
     "status_table",
+    "story",
     "suggestion",
     "timeliness_table",
     "undecided",
+    "view_links",
+    "without_scripts",
+    "year_strip",
 ]

@@ -63,7 +63,7 @@ def role(row: StatementRow) -> str:
 def article_head(row: ArticleDetail) -> str:
     """An article's title and where it comes from."""
     where = names(part for part in (row.ministry_label, row.outlet, day(row.published.date())) if part)
-    return f'<h3>{source_link(row.url, row.title)}</h3><p class="source">{esc(where)}</p>'
+    return f'<h2>{source_link(row.url, row.title)}</h2><p class="source">{esc(where)}</p>'
 
 
 def found_in(row: ArticleDetail, href: Mapping[int, str]) -> str:

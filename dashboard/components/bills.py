@@ -6,10 +6,10 @@ from datetime import date
 from commitments import bills
 from dashboard.components.html import esc, source_link
 from dashboard.components.marks import badge
-from dashboard.data import Bill, Course, Fate, Stage, State, Suggestion
+from dashboard.data import Bill, CarryingBill, Course, Fate, Stage, State, Suggestion
 from dashboard.text import day, names, said, t, term
 
-_STEPS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
+STEPS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
     ("bill.step.introduced", (Stage.INTRODUCED,)),
     ("bill.step.committee", (Stage.REFERRED, Stage.TABLED, Stage.COMMITTEE)),
     ("bill.step.legal", (Stage.LEGAL_REVIEW,)),
@@ -23,7 +23,7 @@ _STEPS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
 _ENDED = (Fate.ABSORBED, Fate.FAILED)
 
 
-def bill(course: Course, *, today: date, told: Collection[str] = ()) -> str:
+def bill(course: Course | CarryingBill, *, today: date, told: Collection[str] = ()) -> str:
     """One bill: its name, who brought it in, its steps and outcome, and the bills that took it in, in order.
 
     Of those whose id is in ``told`` the page shows the steps elsewhere: here their name is enough.
@@ -50,12 +50,12 @@ def _line(state: State, today: date) -> str:
     """The steps with the days on which they were reached; those that are not, and will not be, are shown so."""
     days = dict(bills.steps(state.bill, today))
     reached = [
-        max((one for one in stages if one in days), key=lambda one: one.rank, default=None) for _, stages in _STEPS
+        max((one for one in stages if one in days), key=lambda one: one.rank, default=None) for _, stages in STEPS
     ]
     last = max((place for place, one in enumerate(reached) if one is not None), default=-1)
     closed = state.fate in _ENDED
     items = ""
-    for place, ((label, stages), one) in enumerate(zip(_STEPS, reached, strict=True)):
+    for place, ((label, stages), one) in enumerate(zip(STEPS, reached, strict=True)):
         if one is not None:
             words = t(label) if len(stages) == 1 else term(one)
             items += f'<li class="done"><b>{esc(words)}</b> <time>{esc(day(days[one]))}</time></li>'

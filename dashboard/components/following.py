@@ -57,4 +57,4 @@ def silence_table(rows: Sequence[Silence], href: Callable[[str], str]) -> str:
         f'<td class="number">{row.only_said_again:,}</td><td>{esc(day(row.since)) if row.since else ""}</td></tr>'
         for row in rows
     )
-    return f'<table class="list"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
+    return f'<table class="measured"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'

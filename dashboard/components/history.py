@@ -1,17 +1,46 @@
 """What happened: events over time, each with its source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from dashboard.components.html import esc, link, source_link
 from dashboard.components.marks import badge, key
-from dashboard.data import EventRow, Label, schemes
-from dashboard.text import day, due, said, t, term
+from dashboard.data import EventRow, Label, PledgeDetail, StatementRow, schemes
+from dashboard.text import amount, day, due, said, t, term
 
 
-def events(rows: Sequence[EventRow]) -> str:
-    """What became of a pledge, newest first, each with its source; retracted ones stay, struck out with the reason."""
-    shown = [row for row in reversed(rows) if row.retracts_id is None]
-    return f'<ol class="events">{"".join(map(_event, shown))}</ol>' if shown else ""
+def events(rows: Sequence[EventRow], marks: Iterable[tuple[date, str]] = ()) -> str:
+    """What became of a pledge, newest first, each with its source; retracted ones stay, struck out with the reason.
+
+    ``marks`` are items to stand among them by their day; one of the same day as an event stands after it, as what was
+    said or due comes before what was done.
+    """
+    items = [*marks, *((row.happened_on, _event(row)) for row in rows if row.retracts_id is None)]
+    items.sort(key=lambda item: item[0])
+    return f'<ol class="events">{"".join(item for _, item in reversed(items))}</ol>' if items else ""
+
+
+def story(pledge: PledgeDetail, *, today: date) -> str:
+    """A pledge over time, newest first: when it was made and said again, what happened, today and the deadlines."""
+    row = pledge.row
+    marks = [(one.published.date(), _said(one)) for one in pledge.statements]
+    if not marks:
+        marks.append((row.promised_on, _mark("said", row.promised_on, t("story.promised"))))
+    if row.first_due_to and row.moved:
+        marks.append((row.first_due_to, _mark("due first", row.first_due_to, t("deadline.first"))))
+    if row.due_to:
+        marks.append((row.due_to, _mark("due", row.due_to, t("deadline"))))
+    marks.append((today, _mark("now", today, t("story.now"))))
+    return events(pledge.events, marks)
+
+
+def _mark(kind: str, on: date, words: str, rest: str = "") -> str:
+    return f'<li class="{kind}"><time>{esc(day(on))}</time> <span>{esc(words)}</span>{rest}</li>'
+
+
+def _said(one: StatementRow) -> str:
+    where = f'<p class="source">{source_link(one.url, one.article_title)}</p>'
+    return _mark("said", one.published.date(), term(one.role), where)
 
 
 def _event(row: EventRow) -> str:
@@ -67,8 +96,10 @@ def counts_as(label: Label) -> str:
 
 
 def _progress(row: EventRow) -> str:
-    total = f"/{row.progress_total:,g}" if row.progress_total is not None else ""
-    return f"{row.progress_done:,g}{total}{row.progress_unit}"
+    done = row.progress_done or 0.0
+    if row.progress_total is None:
+        return amount(done, row.progress_unit)
+    return f"{done:,g}/{amount(row.progress_total, row.progress_unit)}"
 
 
 def recent(rows: Sequence[EventRow], href: Mapping[int, str]) -> str:

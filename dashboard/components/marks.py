@@ -69,11 +69,11 @@ def deadline(row: PledgeRow, *, today: date) -> str:
     """
     words = esc(due(row.due_from, row.due_to, promised_on=row.promised_on))
     if not row.moved:
-        return f"{words}{_standing(row, today=today)}"
+        return f"{words}{standing(row, today=today)}"
     first = esc(due(row.first_due_from, row.first_due_to, promised_on=row.promised_on))
     return (
         f'<span class="first">{esc(t("deadline.first"))} {first}</span> <span aria-hidden="true">→</span> '
-        f"{words}{_standing(row, today=today)}{_standing_at_first(row)}"
+        f"{words}{standing(row, today=today)}{_standing_at_first(row)}"
     )
 
 
@@ -85,7 +85,8 @@ def _standing_at_first(row: PledgeRow) -> str:
     return f' <span class="due quiet">({esc(t(words, n=row.first_overdue_days))})</span>'
 
 
-def _standing(row: PledgeRow, *, today: date) -> str:
+def standing(row: PledgeRow, *, today: date) -> str:
+    """How a pledge stands against its deadline: days left, days over, kept in time or late."""
     match row.timeliness:
         case Timeliness.OVERDUE:
             note, kind = t("due.overdue", n=row.overdue_days), "overdue"

@@ -32,7 +32,8 @@ def rule_table(rules: Sequence[Rule]) -> str:
     """Rules in words: what each asserts, how much it weighs, and a sentence that it fits."""
     heads = "".join(f"<th>{esc(t('method.' + name))}</th>" for name in ("rule", "example", "weight"))
     rows = "".join(
-        f'<tr><td>{esc(rule.effect)}</td><td>{esc(rule.example)}</td><td class="number">{rule.weight:+.1f}</td></tr>'
+        f'<tr translate="no"><td>{esc(rule.effect)}</td><td>{esc(rule.example)}</td>'
+        f'<td class="number">{rule.weight:+.1f}</td></tr>'
         for rule in rules
     )
     return f'<table class="measured"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'

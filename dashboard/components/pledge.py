@@ -1,11 +1,12 @@
-"""A pledge and a body, told: their heads and attributes."""
+"""A pledge and a body, told: their heads and attributes, who reviewed it, and how it is cited."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from dashboard.components.html import esc, facts, link
 from dashboard.components.marks import answers, badge, deadline, review_mark
 from dashboard.data import Body, PledgeDetail, PledgeRow
-from dashboard.text import area_name, day, definition, ministry_name, names, t, target, term
+from dashboard.text import area_name, day, definition, ministry_name, names, speaking, t, target, term
 
 
 def pledge_head(pledge: PledgeDetail, *, merged_href: str, today: date) -> str:
@@ -38,7 +39,7 @@ def _exception(pledge: PledgeDetail) -> str:
     return standing[-1].override if standing else ""
 
 
-def pledge_facts(pledge: PledgeDetail, *, cite: str) -> str:
+def pledge_facts(pledge: PledgeDetail) -> str:
     """All attributes of a pledge; what nobody knows reads 미확인."""
     row = pledge.row
     body = esc(ministry_name(row.ministry_id, row.ministry))
@@ -46,17 +47,44 @@ def pledge_facts(pledge: PledgeDetail, *, cite: str) -> str:
         body += f'<br><span class="quiet">{esc(_answerable(pledge))}</span>'
     elif pledge.successors:
         body += f'<br><span class="quiet">{esc(t("fact.successors", names=names(pledge.successors)))}</span>'
-    found = t("fact.machine") if row.found_by == "machine" else t("fact.person")
     return facts(
         [
             (t("col.ministry.then"), body),
             (t("fact.speaker"), esc(row.speaker or t("unknown"))),
-            *_common(row),
+            *_common(row)[1:],  # the numbers have a place of their own on the page
             (t("fact.since"), esc(day(row.status_on)) if row.status_on else esc(t("unknown"))),
-            (t("fact.review"), esc(names([term(row.review), found]))),
-            (t("fact.cite"), link(cite, cite)),
+            (t("fact.review"), _reviewed(pledge)),
         ]
     )
+
+
+def _reviewed(pledge: PledgeDetail) -> str:
+    """Whether a person has judged it, and who did, what and when: two readers, and the decision between them."""
+    row = pledge.row
+    found = t("fact.machine") if row.found_by == "machine" else t("fact.person")
+    lines = [
+        names([one.by, t("fact.settled" if one.settling else f"fact.{one.verdict}"), day(_in_korea(one.at))])
+        for one in pledge.readings
+    ]
+    shown = "".join(f'<br><span class="quiet">{esc(line)}</span>' for line in lines)
+    return f"{esc(names([term(row.review), found]))}{shown}"
+
+
+def _in_korea(moment: datetime) -> date:
+    return moment.astimezone(ZoneInfo("Asia/Seoul")).date()
+
+
+def citation(row: PledgeRow, *, address: str, on: date, language: str) -> str:
+    """A pledge as one cites it, in plain text: who promised what and when, where it stood on a day, and where to look.
+
+    ``language`` is the one that the citation is in, whatever the page is in.
+    """
+    with speaking(language):
+        return t(
+            "cite.text", who=ministry_name(row.ministry_id, row.ministry), title=row.title,
+            promised=day(row.promised_on), product=t("product"), n=row.id, when=day(on),
+            status=term(row.status), url=address,
+        )  # fmt: skip
 
 
 def _answerable(pledge: PledgeDetail) -> str:

@@ -50,7 +50,7 @@ def _any_of(group: Iterable[Evidence]) -> str:
 def crosswalk(scheme: Scheme) -> str:
     """A published vocabulary, its labels word for word, and what each counts as here."""
     rows = "".join(
-        f"<tr><th>{esc(one.label)}{'' if one.certain else _uncertain()}</th><td>{esc(said(one))}</td>"
+        f'<tr><th translate="no">{esc(one.label)}{"" if one.certain else _uncertain()}</th><td>{esc(said(one))}</td>'
         f"<td>{_counts_as(one)}</td></tr>"
         for one in scheme.labels.values()
     )
@@ -78,8 +78,8 @@ def _uncertain() -> str:
 def rates(found: Sequence[Rate]) -> str:
     """Fulfilment rates side by side, each with its counts, its formula and what it leaves out."""
     rows = "".join(
-        f'<tr><th>{esc(said(one))}</th><td class="number"><b>{_percent(one)}</b></td>'
-        f'<td class="number">{_counts(one)}</td>'
+        f'<tr><th>{esc(said(one))}</th><td class="number"><b>{percent(one)}</b></td>'
+        f'<td class="number">{counts_of(one)}</td>'
         f"<td>{esc(said(one, 'formula'))}<br>"
         f"<small>{esc(t('rates.without', n=one.excluded, what=said(one, 'without')))}</small></td></tr>"
         for one in found
@@ -92,19 +92,21 @@ def rate_row(found: Sequence[Rate]) -> str:
     if not any(one.denominator for one in found):
         return f'<p class="quiet">{esc(t("rates.none"))}</p>'
     cells = "".join(
-        f'<div title="{esc(said(one, "formula"))}"><dt>{esc(said(one))}</dt><dd><b>{_percent(one)}</b>'
-        f"<small>{_counts(one)}</small></dd></div>"
+        f'<div title="{esc(said(one, "formula"))}"><dt>{esc(said(one))}</dt><dd><b>{percent(one)}</b>'
+        f"<small>{counts_of(one)}</small></dd></div>"
         for one in found
     )
     how = f"<details><summary>{esc(t('rates.how'))}</summary>{rates(found)}</details>"
     return f'<dl class="rates">{cells}</dl>{how}'
 
 
-def _counts(one: Rate) -> str:
+def counts_of(one: Rate) -> str:
+    """A rate's numerator and denominator; nothing where it has none."""
     return f"{one.numerator:,.4g} ÷ {one.denominator:,}" if one.denominator else ""
 
 
-def _percent(one: Rate) -> str:
+def percent(one: Rate) -> str:
+    """A rate's value; a dash where there is none."""
     return "–" if one.value is None else f"{one.value:.1%}"
 
 

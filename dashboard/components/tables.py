@@ -50,9 +50,30 @@ def due_list(rows: Sequence[PledgeRow], href: Mapping[int, str], *, today: date)
         f'<li class="status-{key(row.status)}"><time>{esc(day(row.due_to))}</time> '
         f"{link(href[row.id], row.title)} {badge(row.status)}"
         f"<p>{esc(ministry_name(row.ministry_id, row.ministry))} · "
-        f"{esc(t('due.left', n=(row.due_to - today).days) if row.due_to else due(None, None))}</p></li>"
+        f"{esc(_left(row, today=today))}</p></li>"
         for row in rows
     )
+    return f'<ol class="events">{items}</ol>' if rows else ""
+
+
+def _left(row: PledgeRow, *, today: date) -> str:
+    if row.due_to is None:
+        return due(None, None)
+    left = (row.due_to - today).days
+    return t("due.left", n=left) if left else t("due.today")
+
+
+def silent_list(rows: Sequence[PledgeRow], href: Mapping[int, str], *, today: date) -> str:
+    """What fell silent: the day of the last news, pledge, body, days since."""
+    items = ""
+    for row in rows:
+        last = row.last_event_on or row.promised_on
+        items += (
+            f'<li class="status-{key(row.status)}"><time>{esc(day(last))}</time> '
+            f"{link(href[row.id], row.title)} {badge(row.status)}"
+            f"<p>{esc(ministry_name(row.ministry_id, row.ministry))} · "
+            f"{esc(t('silent.days', n=(today - last).days))}</p></li>"
+        )
     return f'<ol class="events">{items}</ol>' if rows else ""
 
 

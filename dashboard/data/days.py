@@ -2,7 +2,7 @@
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from commitments.queries import end_of
@@ -55,3 +55,10 @@ def known() -> datetime | None:
     if asked is None:
         return None
     return end_of(current_day() if asked.known_now else asked.day)
+
+
+def quarter_ends(day: date) -> tuple[date, date]:
+    """The first and the last day of a day's quarter."""
+    first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    after = date(first.year + first.month // 10, (first.month + 2) % 12 + 1, 1)
+    return first, after - timedelta(days=1)

@@ -37,7 +37,7 @@ def add_article(fields: Mapping[str, object]) -> Imported:
     """
     read = to_article(fields, "")
     if isinstance(read, Reject):
-        raise BadInput(read.reason)
+        raise read.error or BadInput(read.reason)
     return _store([read], ())
 
 
@@ -57,7 +57,9 @@ def add_files(files: Sequence[tuple[str, bytes]]) -> Imported:
     if len(read) > MOST_ARTICLES:
         raise BadInput(
             f"these files hold more than {MOST_ARTICLES} articles: "
-            "import them from the command line, python -m commitments import PATH"
+            "import them from the command line, python -m commitments import PATH",
+            "many_articles",
+            most=MOST_ARTICLES,
         )
     rejects = tuple(replace(one, place=Path(one.place).name) for one in read if isinstance(one, Reject))
     return _store([one for one in read if isinstance(one, Article)], rejects)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from commitments import bills
+from commitments import bills, queries
 from commitments.bills import Bill, State, Suggestion
-from commitments.queries import BillRow, PledgeDetail, register
+from commitments.queries import BillRow, CarriedPledge, PledgeDetail, PledgeFilter, register
+from dashboard.data.cache import cached
 from dashboard.data.days import known, today
 from dashboard.data.opening import database
 
@@ -37,6 +38,26 @@ def legislation(pledge: PledgeDetail) -> Legislation:
         tuple(Course(bill, bills.course(bill, told, today())) for bill in pledge.bills),
         tuple(one for one in suggested if (one.evidence, one.happened_on) not in recorded),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CarryingBill:
+    """A bill's way to the day asked for, and the pledges that it carries."""
+
+    bill: Bill
+    states: tuple[State, ...]
+    pledges: tuple[CarriedPledge, ...]
+
+
+def carrying_bills(wanted: PledgeFilter) -> list[CarryingBill]:
+    """The bills that carry the pledges that the filter leaves, those that have come furthest first."""
+    found = cached(queries.bills_of_pledges, wanted, today=today())
+    ways = [
+        CarryingBill(one, states, found.carried[one.id])
+        for one in found.known
+        if one.id in found.carried and (states := bills.course(one, found.known, today()))
+    ]
+    return sorted(ways, key=lambda one: (-one.states[-1].stage.rank, one.bill.name, one.bill.id))
 
 
 def laws_in(pledge: PledgeDetail) -> tuple[str, ...]:

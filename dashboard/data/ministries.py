@@ -5,14 +5,20 @@ from datetime import date
 
 from commitments import queries, reference
 from commitments.queries import PledgeFilter
-from dashboard.data.cache import cached
+from dashboard.data.cache import cached_numbers
 from dashboard.data.days import current_day, today
-from dashboard.data.reading import count, ministry_table
+from dashboard.data.reading import count
 
 
 def ministry_choices() -> list[tuple[str, str, int]]:
     """Today's bodies that have pledges: key, name, number."""
-    return cached(queries.ministry_choices, today=today())
+    return queries.choices_of(_counted(), today=today())
+
+
+def _counted() -> dict[str | None, int]:
+    """All pledges by body, which every page asks for."""
+    counted: dict[str | None, int] = cached_numbers(queries.count_by, PledgeFilter(), "ministry", today=today())
+    return counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +79,29 @@ def areas() -> tuple[str, ...]:
     return tuple(area.key for area in reference.policy_areas())
 
 
+def area_numbers() -> dict[str, int]:
+    """All policy areas with the number of their pledges, most first."""
+    numbers = cached_numbers(queries.count_by, PledgeFilter(), "area", today=today())
+    return {key: numbers.get(key, 0) for key in sorted(areas(), key=lambda key: -numbers.get(key, 0))}
+
+
 def bodies(*, also: str = "") -> dict[str, int]:
     """All bodies of the day and the closed ones that still have pledges of their own: key to number, most first.
 
     What a split left undecided counts for each body that may answer, as on the body's own page.
     ``also`` is one that a link asks for by name: one that was not there on the day has no pledges, but a page.
     """
-    table = ministry_table(PledgeFilter())
-    own = {str(key): int(total) for key, total in zip(table["ministry"], table["total"], strict=True) if key}
+    own = {key: number for key, number in _counted().items() if key}
     found = {**own, **{key: number for key, _, number in ministry_choices()}}
     found = dict(sorted(found.items(), key=lambda one: one[1], reverse=True))
     others = [one.key for one in reference.current(today())] + [key for key in every_body() if key == also]
     return {**found, **{key: 0 for key in others if key not in found}}
+
+
+def body_shown(asked: str) -> str:
+    """The body whose page a link opens: the one that it asks for, else the one with the most pledges."""
+    found = bodies(also=asked)
+    return asked if asked in found else next(iter(found))
 
 
 def every_body() -> tuple[str, ...]:

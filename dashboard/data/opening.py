@@ -7,12 +7,19 @@ import streamlit as st
 from commitments import queries
 from commitments.database import Database, open_database
 from commitments.settings import load_settings
+from commitments.watching import Watch
 
 
 @st.cache_resource(show_spinner=False)
 def opened(url: str) -> Database:
     """The database at an address, the same one each time."""
     return open_database(url)
+
+
+@st.cache_resource(show_spinner=False)
+def watch(url: str) -> Watch:
+    """What tells whether anything was written to the database at an address."""
+    return Watch(opened(url))
 
 
 def database() -> Database:

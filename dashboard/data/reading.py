@@ -1,7 +1,8 @@
 """What the pages read of pledges, events, articles and the people who judged them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -24,7 +25,8 @@ from commitments.queries import (
 from commitments.rates import Rate
 from commitments.vocabulary import Review
 from dashboard.data.cache import cached
-from dashboard.data.days import today
+from dashboard.data.days import known, quarter_ends, today
+from dashboard.data.opening import database
 
 
 def archive() -> Archive:
@@ -57,14 +59,35 @@ def by_quarter(wanted: PledgeFilter) -> pd.DataFrame:
     return cached(queries.by_quarter, wanted, today=today())
 
 
-def recent_events(wanted: PledgeFilter, *, limit: int) -> list[EventRow]:
-    """What happened last."""
-    return cached(queries.recent_events, wanted, limit=limit, today=today())
+def trend(wanted: PledgeFilter) -> pd.DataFrame:
+    """How many pledges stood at each status at the end of each quarter."""
+    return cached(queries.trend, wanted, today=today())
 
 
-def due_within(wanted: PledgeFilter, days: int, *, limit: int) -> list[PledgeRow]:
-    """Open pledges whose deadline lies within so many days from today, soonest first."""
-    return cached(queries.due_between, wanted, today(), today() + timedelta(days=days), limit=limit, today=today())
+def recent_events(wanted: PledgeFilter, *, limit: int, since: date | None = None) -> list[EventRow]:
+    """What happened last, from the day ``since`` on."""
+    return cached(queries.recent_events, wanted, limit=limit, since=since, today=today())
+
+
+def events_of_the_week(wanted: PledgeFilter, *, limit: int = 6) -> list[EventRow]:
+    """What happened in the last seven days."""
+    return recent_events(wanted, limit=limit, since=today() - timedelta(days=6))
+
+
+def due_this_quarter(wanted: PledgeFilter, *, limit: int = 6) -> list[PledgeRow]:
+    """Open pledges whose deadline lies between today and the end of the quarter, soonest first."""
+    first, last = quarter_ends(today())
+    return cached(queries.due_between, wanted, max(first, today()), last, limit=limit, today=today())
+
+
+def fell_silent(wanted: PledgeFilter, *, limit: int = 6) -> list[PledgeRow]:
+    """Open pledges of which the last news turned a year old within the last ninety days."""
+    return cached(queries.fell_silent, wanted, within=timedelta(days=90), limit=limit, today=today())
+
+
+def silent(wanted: PledgeFilter, *, limit: int) -> list[PledgeRow]:
+    """Open pledges without news for a year, the longest silent first."""
+    return cached(queries.silent_pledges, wanted, limit=limit, today=today())
 
 
 def timeline(wanted: PledgeFilter, *, order: Order, page: int, page_size: int) -> Timeline:
@@ -90,6 +113,18 @@ def waiting(wanted: PledgeFilter) -> PledgeFilter:
 def review_queue(wanted: PledgeFilter, *, page: int, page_size: int) -> list[Candidate]:
     """One page of what waits for review."""
     return cached(queries.review_queue, wanted, page=page, page_size=page_size, today=today())
+
+
+def similar(row: PledgeRow) -> tuple[PledgeRow, ...]:
+    """Other pledges that share words with one: likely the same promise."""
+    found: tuple[PledgeRow, ...] = cached(queries.similar, row, today=today())
+    return found
+
+
+def every_pledge(wanted: PledgeFilter, order: Order) -> Iterator[PledgeRow]:
+    """All pledges of a list in its order, of the record that the page shows; read while they are written away."""
+    with database().read() as session:
+        yield from queries.every_pledge(wanted, order=order, session=session, today=today(), known=known())
 
 
 def article(article_id: int) -> ArticleDetail:

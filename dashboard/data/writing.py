@@ -9,23 +9,25 @@ from typing import Any, Literal
 from sqlmodel import Session
 
 from commitments import tracking
+from commitments.errors import BadInput, NotFound
 from commitments.queries import RevisionRow
 from commitments.queries.revisions import revisions_of
 from commitments.tracking import EventDraft, Reading
 from commitments.tracking import bills as bill_links
+from commitments.vocabulary import Review
 from dashboard.data import days
 from dashboard.data.cache import forget
 from dashboard.data.opening import database
 
 
 @contextmanager
-def writing() -> Iterator[Session]:
-    """One transaction, after which no page shows what was before it."""
+def writing(*, judging: bool = False) -> Iterator[Session]:
+    """One transaction, after which no page shows what was before it; a judgement spares the numbers at the side."""
     try:
         with database().write() as session:
             yield session
     finally:
-        forget()  # also after a conflict: the page then shows what the other person wrote
+        forget(numbers=not judging)  # also after a conflict: the page then shows what the other person wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,11 @@ def undoable(changes: Sequence[RevisionRow]) -> frozenset[int]:
     return frozenset(found | {one.id for one in links.values()})
 
 
-def _change(pledge_id: int, act: Callable[..., object], *args: object, **values: object) -> Undo | None:
+def _change(
+    pledge_id: int, act: Callable[..., object], *args: object, judging: bool = False, **values: object
+) -> Undo | None:
     """One change of a pledge, and what takes it back; None where nothing changed or it cannot be taken back."""
-    with writing() as session:
+    with writing(judging=judging) as session:
         before = _last_change(pledge_id, by=str(values["by"]), session=session)
         act(*args, **values, now=datetime.now(UTC), session=session)
         after = _last_change(pledge_id, by=str(values["by"]), session=session)
@@ -74,17 +78,46 @@ def undo(done: Undo, *, reason: str, version: int | None = None, by: str) -> Und
 
 def confirm(pledge_id: int, *, version: int, by: str) -> Undo | None:
     """A person confirms what the machine found."""
-    return _change(pledge_id, tracking.confirm, pledge_id, version=version, by=by)
+    return _change(pledge_id, tracking.confirm, pledge_id, judging=True, version=version, by=by)
 
 
 def reject(pledge_id: int, *, reason: str, version: int, by: str) -> Undo | None:
     """A person says that it is no commitment."""
-    return _change(pledge_id, tracking.reject, pledge_id, reason=reason, version=version, by=by)
+    return _change(pledge_id, tracking.reject, pledge_id, judging=True, reason=reason, version=version, by=by)
+
+
+MOST_AT_ONCE = 200
+"""How many pledges are judged at once: as many as a person can look through before."""
+
+
+def judge_many(seen: Mapping[int, int], review: Review, *, reason: str, by: str) -> tuple[Undo, ...]:
+    """A person judges all that they have ``seen`` (number to version) alike; what takes each back.
+
+    Missing in the answer is what somebody else has judged or changed since.
+    """
+    if len(seen) > MOST_AT_ONCE:
+        raise BadInput(f"{len(seen)} are too many to be judged at once: choose at most {MOST_AT_ONCE}")
+    with writing(judging=True) as session:
+        made = tracking.judge_many(seen, review, reason=reason, by=by, now=datetime.now(UTC), session=session)
+    return tuple(Undo(pledge_id, "change", number) for pledge_id, number in made.items())
+
+
+def undo_many(done: Sequence[Undo], *, by: str) -> int:
+    """Takes changes of pledges back; returns how many. What somebody has changed again since stays."""
+    undone = 0
+    with writing(judging=True) as session:
+        for one in done:
+            try:
+                tracking.undo(one.number, by=by, now=datetime.now(UTC), session=session)
+                undone += 1
+            except (BadInput, NotFound):  # raised before anything is touched
+                continue
+    return undone
 
 
 def reopen(pledge_id: int, *, version: int, by: str) -> Undo | None:
     """A judgement is taken back."""
-    return _change(pledge_id, tracking.reopen, pledge_id, version=version, by=by)
+    return _change(pledge_id, tracking.reopen, pledge_id, judging=True, version=version, by=by)
 
 
 def edit(pledge_id: int, changes: Mapping[str, object], *, reason: str, version: int, by: str) -> Undo | None:

@@ -4,15 +4,32 @@ The only package that touches session state and query parameters. It says what i
 which one chooses; what follows from it is asked of ``dashboard.data``.
 """
 
-from dashboard.filters.address import begin, body_asked, here, href, pledge_id, spoken
-from dashboard.filters.lists import body, order, page, pager
+from dashboard.filters.address import (
+    PATHS,
+    absolute,
+    begin,
+    body_asked,
+    here,
+    href,
+    lasting,
+    link_to,
+    pledge_id,
+    pledge_link,
+    spoken,
+    to_save,
+)
+from dashboard.filters.lists import body, month, one_of, one_of_few, order, page, pager, question, turn_to
+from dashboard.filters.quarters import chosen_days, period
 from dashboard.filters.session import (
     Draft,
     catch_up,
     draft,
+    drafting,
+    held,
     judged,
     keep,
     kept,
+    last_recorder,
     put,
     recorder,
     recorder_name,
@@ -22,23 +39,29 @@ from dashboard.filters.session import (
     told,
     value,
 )
-from dashboard.filters.sidebar import as_of, chosen, clear, day_asked, draw, forget, is_set, language
+from dashboard.filters.sidebar import as_of, asked, chosen, clear, day_asked, draw, forget, is_set, language
 from dashboard.filters.state import FILTERS
 
 __all__ = [
     "FILTERS",
+    "PATHS",
     "Draft",
+    "absolute",
     "as_of",
+    "asked",
     "begin",
     "body",
     "body_asked",
     "catch_up",
     "chosen",
+    "chosen_days",
     "clear",
     "day_asked",
     "draft",
+    "drafting",
     "draw",
     "forget",
+    "held",
     "here",
     "href",
     "is_set",
@@ -46,17 +69,28 @@ __all__ = [
     "keep",
     "kept",
     "language",
+    "last_recorder",
+    "lasting",
+    "link_to",
+    "month",
+    "one_of",
+    "one_of_few",
     "order",
     "page",
     "pager",
+    "period",
     "pledge_id",
+    "pledge_link",
     "put",
+    "question",
     "recorder",
     "recorder_name",
     "saved",
     "spoken",
     "start",
     "tell",
+    "to_save",
     "told",
+    "turn_to",
     "value",
 ]

@@ -1,7 +1,7 @@
 """The address bar: read into the choices, written from them, and the addresses of other pages under them."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -32,9 +32,18 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "pledges": ("order", "page"),
     "review": ("page",),
     "pledge": ("id",),
+    "area": ("policy", "order", "page"),
+    "compare": ("what", "a", "b"),
+    "calendar": ("month", "page"),
+    "legislation": ("page",),
+    "search": ("in", "page"),
 }
 """What a page adds to the URL, by its path."""
-KNOWN = (*CARRIED, "of", "order", "page", "id")
+PICKED = ("of", "order", "policy", "what", "a", "b", "month", "in")
+"""What is picked on a page: with another pick its list begins at the first page again."""
+KNOWN = (*CARRIED, *PICKED, "page", "id")
+PATHS = ("", *(path for path in PAGES if path != "pledge"))
+"""The pages of which a view can be saved, by their paths."""
 
 
 def begin(path: str) -> None:
@@ -57,7 +66,7 @@ def begin(path: str) -> None:
     # Streamlit clears the address on a change of page: an empty one then means nothing.
     if not touched and address != state.get("written", {}) and (address or not moved):
         _adopt(view, address)
-    elif (touched and any(view.get(name) != before.get(name) for name in (*FILTERS, *AS_OF, "order", "of"))) or moved:
+    elif (touched and any(view.get(name) != before.get(name) for name in (*FILTERS, *AS_OF, *PICKED))) or moved:
         drop(("page",))
     state["path"] = path
     use(one(view, "lang") or "ko")
@@ -95,6 +104,40 @@ def here(**params: object) -> str:
     """The address of this very page; ``params`` are added or replace what it holds, None takes one away."""
     path, view = st.session_state["path"], choices()
     return href(path, **{**{name: view[name] for name in PAGES.get(path, ()) if name in view}, **params})
+
+
+def absolute(address: str) -> str:
+    """An address of this dashboard as others can open it, by the name under which this person has opened it."""
+    opened = urlsplit(st.context.url or "")
+    return f"{opened.scheme}://{opened.netloc}{address}" if opened.netloc else address
+
+
+def pledge_link(number: int) -> str:
+    """The address under which a pledge can be cited: without filters, in the language of now."""
+    return absolute(href("pledge", id=number, **dict.fromkeys((*FILTERS, *AS_OF))))
+
+
+def to_save(path: str) -> Params:
+    """What is chosen on a page, as a saved view holds it: without the language and the page of a list."""
+    names = (*FILTERS, *AS_OF, *(name for name in PAGES.get(path, ()) if name != "page"))
+    return {name: choices()[name] for name in names if name in choices()}
+
+
+def link_to(path: str, chosen: Mapping[str, tuple[str, ...]]) -> str:
+    """The address of a page under these choices and no others, in the language of now."""
+    allowed = (*FILTERS, *AS_OF, *PAGES.get(path, ()))
+    return href(path, **{**dict.fromkeys((*FILTERS, *AS_OF)), **{n: v for n, v in chosen.items() if n in allowed}})
+
+
+def lasting(path: str, **params: object) -> str:
+    """The full address under which a page shows this day's record to anybody, at any time; none of the filters of now.
+
+    From tomorrow on it shows what was known at the end of today.
+    """
+    past = data.as_of()
+    params |= {"on": data.today(), "known": "now" if past and past.known_now else "then"}
+    query = urlencode([(name, str(value)) for name, value in sorted(params.items()) if value != DEFAULTS.get(name)])
+    return absolute(f"/{path}?{query}")
 
 
 def _adopt(view: Params, address: Params) -> None:

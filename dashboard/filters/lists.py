@@ -1,11 +1,12 @@
 """What is chosen on a page itself: whose it is, in which order its list stands, and which page of it is shown."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
 from dashboard.data import Order
-from dashboard.filters.state import choices, offer, one
+from dashboard.filters.state import as_day, choices, encode, offer, one, put_choice
 from dashboard.text import t
 
 
@@ -16,6 +17,46 @@ def body(bodies: Mapping[str, str]) -> str:
     key = offer("of", names, wanted if wanted in bodies else next(iter(bodies)))
     label = t("filter.ministry")
     return st.selectbox(label, list(names), key=key, format_func=names.__getitem__, label_visibility="collapsed")
+
+
+def one_of(name: str, words: Mapping[str, str], label: str, *, first: str | None = None) -> str:
+    """One of several (key to label), under ``name`` in the address; ``first``, or the first of all, unless it is there.
+
+    For the page's own subject, as ``body`` is for the ministry page.
+    """
+    names, wanted = dict(words), one(choices(), name)
+    fallback = first if first in names else next(iter(names))
+    key = offer(name, names, wanted if wanted in names else fallback)
+    return st.selectbox(label, list(names), key=key, format_func=names.__getitem__)
+
+
+def one_of_few(name: str, words: Mapping[str, str], label: str, *, first: str | None = None) -> str:
+    """The same for two or three that are shown side by side."""
+    names, wanted = dict(words), one(choices(), name)
+    fallback = first if first in names else next(iter(names))
+    key = offer(name, names, wanted if wanted in names else fallback)
+    options = list(names)
+    value = st.segmented_control(
+        label, options, key=key, required=True, format_func=names.__getitem__, label_visibility="collapsed"
+    )
+    return value or options[0]
+
+
+def month(today: date) -> date:
+    """The first day of the month that the calendar shows: the one in the link, else that of ``today``."""
+    return as_day(f"{one(choices(), 'month')}-01") or today.replace(day=1)
+
+
+def question() -> str:
+    """What is looked for, asked on the page itself: the same words as in the sidebar's field."""
+    st.session_state["question"] = one(choices(), "q")
+
+    def asked() -> None:
+        st.session_state["w_q"] = st.session_state["question"]
+
+    label = t("search.ask")
+    st.text_input(label, key="question", on_change=asked, placeholder=t("search.hint"), label_visibility="collapsed")
+    return one(choices(), "q").strip()
 
 
 def order(*options: Order) -> Order:
@@ -32,6 +73,12 @@ def page(total: int, size: int) -> int:
     number = one(choices(), "page")
     wanted = int(number) if number.isdecimal() and len(number) < 9 else 1
     return max(1, min(wanted, -(-total // size)))
+
+
+def turn_to(number: int) -> None:
+    """A button's callback that turns a list to another page."""
+    put_choice(choices(), "page", encode(number))
+    st.session_state.pop("w_page", None)
 
 
 def pager(total: int, size: int) -> None:

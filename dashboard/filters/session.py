@@ -23,6 +23,11 @@ def recorder_name() -> str:
     return value("recorder").strip()
 
 
+def last_recorder() -> str:
+    """The name that was given last, also on a page that does not ask for it."""
+    return str(st.session_state.get("recorder_name") or "").strip()
+
+
 @dataclass(slots=True)
 class Draft:
     """What a person is in the middle of: the pledge as it was when they began, and the version they last saw.
@@ -46,6 +51,11 @@ def draft(row: PledgeRow) -> Draft:
     return _drafts().setdefault(row.id, Draft(row, row.version))
 
 
+def drafting(pledge_id: int) -> bool:
+    """Whether a person has begun to change a pledge."""
+    return pledge_id in _drafts()
+
+
 def saved(row: PledgeRow) -> None:
     """Ends the draft: what follows starts from ``row``, the pledge as it is stored now, with fresh fields."""
     _drafts()[row.id] = Draft(row, row.version, draft(row).number + 1)
@@ -66,6 +76,11 @@ def judged(before: PledgeRow, after: PledgeRow) -> None:
 def value(key: str) -> str:
     """What stands in a text field, for a button's callback."""
     return str(st.session_state.get(key) or "")
+
+
+def held(key: str) -> Any:
+    """What a choice holds, for a button's callback; None where nothing is chosen."""
+    return st.session_state.get(key)
 
 
 def tell(key: str, **values: object) -> None:

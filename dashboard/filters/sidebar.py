@@ -1,15 +1,18 @@
 """What stands in the sidebar: the language, the day of which the pages speak, and the filters."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
-from commitments.vocabulary import Kind, Status, Strength, Term, Timeliness
+from commitments.vocabulary import Kind, Review, Status, Strength, Term, Timeliness
 from dashboard import data
-from dashboard.data import UNKNOWN, AsOf, PledgeFilter
-from dashboard.filters.state import FILTERS, FIRST_DAY, as_day, choices, drop, offer, one, put_choice, seed
+from dashboard.data import UNKNOWN, AsOf, Facets, PledgeFilter
+from dashboard.filters.state import FILTERS, FIRST_DAY, Params, as_day, choices, drop, offer, one, put_choice, seed
 from dashboard.text import LANGUAGES, area_name, ministry_name, t, term
+
+_FACETS = ("ministry", "status", "timeliness", "kind", "strength", "area", "review")
 
 
 def language() -> None:
@@ -42,34 +45,53 @@ def as_of() -> AsOf | None:
     return data.as_of()
 
 
-def draw(ministries: Sequence[tuple[str, str, int]], areas: Iterable[str], *, with_ministry: bool = True) -> None:
-    """The filters, to be drawn in the sidebar; ``chosen`` says what they add up to.
+def draw(ministries: Sequence[str], areas: Iterable[str], *, path: str) -> None:
+    """The filters of a page, to be drawn in the sidebar; ``chosen`` says what they add up to.
 
-    ``ministries`` are key, name and number of pledges; ``areas`` are keys.
+    Beside each choice stands how many pledges it leaves under all other filters; those that leave none come last.
+    ``ministries`` and ``areas`` are keys.
     """
+    fixed = path if path in ("ministry", "area") else ""  # what the page itself has chosen
+    numbers = data.facets(_counted(path), tuple(name for name in _FACETS if name != fixed))
     seed("q", one(choices(), "q"))
     st.text_input(t("filter.text"), key="w_q", placeholder=t("filter.text.hint"))
-    key = seed("reviewed", bool(one(choices(), "reviewed")))
-    st.toggle(t("filter.reviewed"), key=key, help=t("machine.hint"))
-    if with_ministry:
-        names = {key: f"{ministry_name(key)} ({number:,})" for key, _, number in ministries}
+    if path != "review":  # what waits there was confirmed by nobody
+        key = seed("reviewed", bool(one(choices(), "reviewed")))
+        confirmed = None if numbers is None else numbers["review"].get(Review.CONFIRMED.value, 0)
+        st.toggle(_numbered(t("filter.reviewed"), confirmed), key=key, help=t("machine.hint"))
+    if fixed != "ministry":
         # A link may ask for a body that had no pledges on the day, or for one that was split.
-        names |= {key: ministry_name(key) for key in choices().get("ministry", ()) if key not in names}
-        _many("ministry", t("filter.ministry"), names)
-    _many("status", t("filter.status"), {**_terms(Status), UNKNOWN: term(None)})
-    _many("timeliness", t("filter.timeliness"), _terms(Timeliness))
-    _many("kind", t("filter.kind"), _terms(Kind))
-    _many("area", t("filter.area"), {**{key: area_name(key) for key in areas}, UNKNOWN: term(None)})
-    _many("strength", t("filter.strength"), _terms(Strength))
+        keys = dict.fromkeys((*ministries, *choices().get("ministry", ())))
+        _many("ministry", t("filter.ministry"), {key: ministry_name(key) for key in keys}, numbers)
+    _many("status", t("filter.status"), {**_terms(Status), UNKNOWN: term(None)}, numbers)
+    _many("timeliness", t("filter.timeliness"), _terms(Timeliness), numbers)
+    _many("kind", t("filter.kind"), _terms(Kind), numbers)
+    if fixed != "area":
+        _many("area", t("filter.area"), {**{key: area_name(key) for key in areas}, UNKNOWN: term(None)}, numbers)
+    _many("strength", t("filter.strength"), _terms(Strength), numbers)
     _days(t("filter.promised"), "promised_from", "promised_to")
     _days(t("filter.due"), "due_from", "due_to")
     if any(name in choices() for name in FILTERS):
         st.button(t("filter.clear"), on_click=clear, width="stretch")
 
 
+def _counted(path: str) -> PledgeFilter:
+    """What the numbers beside the choices are to be counted in: the page's own pledges."""
+    wanted = chosen()
+    if path == "ministry":
+        return replace(wanted, ministries=(data.body_shown(one(choices(), "of")),))
+    if path == "area":
+        return replace(wanted, areas=(one(choices(), "policy") or next(iter(data.area_numbers())),))
+    return data.waiting(wanted) if path == "review" else wanted
+
+
 def chosen() -> PledgeFilter:
     """What the filters add up to. Values that mean nothing (a link typed by hand) are left out."""
-    view = choices()
+    return asked(choices())
+
+
+def asked(view: Params) -> PledgeFilter:
+    """The filter that an address asks for, from its parameters."""
     allowed: dict[str, type[Term]] = {"status": Status, "timeliness": Timeliness, "kind": Kind, "strength": Strength}
     terms = {
         name: tuple(value for value in view.get(name, ()) if value in {*map(str, kind), *_unknown(name)})
@@ -109,9 +131,29 @@ def forget(known: Mapping[str, Iterable[str]]) -> None:
         put_choice(view, name, tuple(value for value in view.get(name, ()) if value in allowed))
 
 
-def _many(name: str, label: str, words: Mapping[str, str]) -> None:
+def _many(name: str, label: str, words: Mapping[str, str], numbers: Facets | None) -> None:
+    if numbers is not None:
+        left = {value or UNKNOWN: number for value, number in numbers[name].items()}
+        ordered = sorted(words, key=lambda value: _place(name, left.get(value, 0)))
+        words = {value: _numbered(words[value], left.get(value, 0)) for value in ordered}
     key = offer(name, words, [value for value in choices().get(name, ()) if value in words])
-    st.multiselect(label, list(words), key=key, format_func=lambda value: words.get(value, value), placeholder=t("any"))
+    st.multiselect(
+        label,
+        list(words),
+        key=key,
+        format_func=lambda value: words.get(value, value),
+        placeholder=t("any"),
+        select_all=False,
+    )
+
+
+def _place(name: str, left: int) -> int:
+    """Where a choice stands: a body by its number, a term in its list's order; what leaves nothing comes last."""
+    return -left if name == "ministry" else int(not left)
+
+
+def _numbered(words: str, number: int | None) -> str:
+    return words if number is None else t("filter.leaves", words=words, n=number)
 
 
 def _days(label: str, first: str, last: str) -> None:

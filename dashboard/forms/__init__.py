@@ -10,20 +10,34 @@ from dashboard.forms.desk import desk
 from dashboard.forms.following import decide
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.legislation import bills
+from dashboard.forms.period import period
 from dashboard.forms.readings import second, settle
+from dashboard.forms.reviewing import KEYS, bench, likely_doubles, many, undo_last
 from dashboard.forms.saving import history, told
+from dashboard.forms.taking import chart, take_away, take_chart
+from dashboard.forms.views import views
 
 __all__ = [
+    "KEYS",
+    "bench",
     "bills",
+    "chart",
     "decide",
     "desk",
     "history",
     "judge",
+    "likely_doubles",
+    "many",
     "merge",
     "paste",
+    "period",
     "second",
     "settle",
+    "take_away",
+    "take_chart",
     "take_out",
     "told",
+    "undo_last",
     "upload",
+    "views",
 ]

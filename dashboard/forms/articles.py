@@ -7,8 +7,7 @@ import streamlit as st
 
 from dashboard import data, filters
 from dashboard.data import CommitmentsError
-from dashboard.forms.saving import in_words
-from dashboard.text import t
+from dashboard.text import in_words, t
 
 
 def paste() -> data.Imported | None:

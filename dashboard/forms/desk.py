@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard import filters
 from dashboard.data import PledgeDetail
 from dashboard.forms.attributes import assign, edit
 from dashboard.forms.events import event, retract
@@ -15,7 +16,7 @@ def desk(pledge: PledgeDetail, *, by: str) -> None:
     with st.container(horizontal=True):
         judge(row, prefix="pledge")
         merge(row, prefix="pledge")
-    with st.expander(t("event.record"), expanded=True):
+    with st.expander(t("event.record"), expanded=filters.kept("filled") == filters.draft(row).key):
         event(pledge, by=by)
     retract(pledge, by=by)
     with st.expander(t("assign"), expanded=bool(row.undecided)):

@@ -72,6 +72,7 @@ def fill(pledge: PledgeDetail, values: Mapping[str, object]) -> None:
     """A button's callback that fills the form, by the names of its fields; a person looks at it and records."""
     key = filters.draft(pledge.row).key
     filters.put({f"{key}-{name}": value for name, value in values.items()})
+    filters.keep("filled", key)
     filters.tell("bill.filled")
 
 

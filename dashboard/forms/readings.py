@@ -10,8 +10,8 @@ from dashboard import data, filters
 from dashboard.components import FIELDS, said_of
 from dashboard.data import CommitmentsError, Disagreement, Reading, Target, Unread
 from dashboard.forms.attributes import choice, targets_in, targets_table
-from dashboard.forms.saving import in_words, save
-from dashboard.text import area_name, t
+from dashboard.forms.saving import save
+from dashboard.text import area_name, in_words, t
 
 VERDICTS = (Review.CONFIRMED, Review.REJECTED)
 

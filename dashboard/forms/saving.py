@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import data, filters
 from dashboard.components import changed_by_others, changed_in_short, revision, show
 from dashboard.data import CommitmentsError, Conflict, EvidenceMissing, PledgeRow, RevisionRow, Undo
-from dashboard.text import language, t
+from dashboard.text import in_words, t
 
 Write = Callable[[], Undo | None]
 
@@ -63,7 +63,8 @@ def attempt(row: PledgeRow, write: Callable[[str], Undo | None], done: str) -> N
     except CommitmentsError as error:
         filters.tell("error", message=in_words(error))
     else:
-        filters.judged(row, data.pledge(row.id).row)
+        if filters.drafting(row.id):
+            filters.judged(row, data.pledge(row.id).row)
         filters.tell(done)
         filters.keep("undo", undo)
 
@@ -85,11 +86,6 @@ def save(row: PledgeRow, write: Write, done: str, *, by: str) -> CommitmentsErro
     filters.tell(done)
     filters.keep("undo", undo)
     st.rerun()
-
-
-def in_words(error: CommitmentsError) -> str:
-    """What went wrong: in the language of the page where the error knows it."""
-    return str(getattr(error, language(), error))
 
 
 def _conflict(conflict: Conflict, row: PledgeRow) -> None:

@@ -1,13 +1,17 @@
 """All words on the screen, in Korean and English, and how numbers and days read in each. No page holds its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, timedelta
 
 from commitments import reference
+from commitments.errors import CommitmentsError
 from commitments.extraction.finding import Target
+from commitments.reference import Government
 from commitments.vocabulary import Term
 from dashboard.text import en, ko
+from dashboard.text.errors import in_korean
 
 WORDS: dict[str, dict[str, str]] = {"ko": ko.WORDS, "en": en.WORDS}
 LANGUAGES = tuple(WORDS)
@@ -26,6 +30,16 @@ def language() -> str:
     return _language.get()
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """All words within are in that language, whatever the page is in: for what is handed on, like a citation."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
 def t(key: str, **values: object) -> str:
     """The words for ``key`` with ``values`` filled in.
 
@@ -41,6 +55,11 @@ def t(key: str, **values: object) -> str:
 def said(told: object, name: str = "") -> str:
     """The sentence of a value that bears both languages: ``ko`` and ``en``, or ``name_ko`` and ``name_en``."""
     return str(getattr(told, f"{name}_{_language.get()}" if name else _language.get()))
+
+
+def in_words(error: CommitmentsError) -> str:
+    """What went wrong, in the language in use."""
+    return str(error) if _language.get() == "en" else in_korean(error)
 
 
 def term(value: Term | None) -> str:
@@ -68,6 +87,21 @@ def quarter(value: date) -> str:
     """The quarter of a day: ``’24.1분기`` as Korean ministries write it, or ``2024 Q1``."""
     number = (value.month - 1) // 3 + 1
     return f"{value.year} Q{number}" if _language.get() == "en" else f"’{value.year % 100:02d}.{number}분기"
+
+
+def month(value: date) -> str:
+    """A month with its year: ``2024년 2월`` or ``February 2024``."""
+    return f"{value:%B} {value.year}" if _language.get() == "en" else f"{value.year}년 {value.month}월"
+
+
+def month_of_year(value: date) -> str:
+    """A month where its year stands beside it: ``2월`` or ``Feb``."""
+    return f"{value:%b}" if _language.get() == "en" else f"{value.month}월"
+
+
+def government_name(one: Government) -> str:
+    """A government's name in the language in use."""
+    return one.name_en if _language.get() == "en" else one.name
 
 
 def due(first: date | None, last: date | None, *, promised_on: date | None = None) -> str:
@@ -99,6 +133,8 @@ def amount(value: float, unit: str) -> str:
     if unit == "원":
         return _won(value)
     digits = f"{value:,.10g}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+    if _language.get() == "en" and unit in en.UNITS:
+        return f"{digits} {en.UNITS[unit]}".rstrip()
     return f"{digits}{unit}"
 
 

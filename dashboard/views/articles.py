@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import components, data, filters, forms
 from dashboard.components import show
-from dashboard.text import t
+from dashboard.text import in_words, t
 
 st.title(t("page.import"))
 show(components.lede(t("import.lede")))
@@ -24,7 +24,8 @@ if result is None:
 st.success(t("import.done", n=len(result.article_ids), new=result.new_articles, pledges=len(result.pledge_ids)))
 forms.take_out(result)
 for reject in result.rejects:
-    st.warning(t("import.rejected", place=reject.place, reason=reject.reason))
+    reason = in_words(reject.error) if reject.error else reject.reason
+    st.warning(t("import.rejected", place=reject.place, reason=reason))
 for article_id in result.article_ids:
     article = data.article(article_id)
     marks = article.statements

@@ -9,21 +9,21 @@ from dashboard.text import t
 st.title(t("page.method"))
 show(components.lede(t("method.lede")))
 
-st.subheader(t("method.definition"))
+st.header(t("method.definition"))
 st.text(t("method.definition.text"))
-st.subheader(t("method.not"))
+st.header(t("method.not"))
 show(components.points(t("method.not.list")))
 
-st.subheader(t("method.figures"))
+st.header(t("method.figures"))
 st.text(t("method.figures.text"))
 show(components.measured_table(data.measured()))
-st.subheader(t("agreement"))
+st.header(t("agreement"))
 st.text(t("agreement.text"))
 show(components.agreement_table(data.agreement()) or components.none(t("agreement.none")))
-st.subheader(t("method.limits"))
+st.header(t("method.limits"))
 show(components.points(t("method.limits.list")))
 
-st.subheader(t("method.rules"))
+st.header(t("method.rules"))
 st.text(t("method.rules.text"))
 for heading, rules in ((t("method.targets"), data.rules().targets), (t("method.modifiers"), data.rules().modifiers)):
     with st.expander(f"{heading} ({len(rules)})"):

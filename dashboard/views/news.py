@@ -26,7 +26,7 @@ with suggested:
             href = filters.href("pledge", id=row.pledge.id)
             with st.container(border=True):
                 show(
-                    f"<h3>{components.link(href, row.pledge.title)}</h3>",
+                    f"<h2>{components.link(href, row.pledge.title)}</h2>",
                     components.quote(row.pledge.quote, []),
                     components.attributes(row.pledge, today=data.today()),
                     components.news(row),

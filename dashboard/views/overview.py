@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from commitments.vocabulary import Status, Timeliness
-from dashboard import charts, components, data, filters
+from dashboard import charts, components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.text import ministry_name, t
 
@@ -29,32 +29,32 @@ figures = [
     (t("unreviewed"), counts.unreviewed, "", filters.href("review")),
 ]
 show(components.figures(figures))
-
-st.subheader(t("standards.rates"))
+st.header(t("standards.rates"))
 show(components.rate_row(data.rates(wanted)))
-
-st.subheader(t("overview.ministries"))
+st.header(t("overview.ministries"))
 table = data.ministry_table(wanted).to_dict("records")
 rows = [{**row, "key": row["ministry"], "name": ministry_name(row["ministry"], row["name"])} for row in table]
-href = {row["key"]: filters.href("ministry", of=row["key"], ministry=None) for row in rows if row["key"]}
-shares = partial(components.share_table, href=href, heading=t("filter.ministry"), largest=rows[0]["total"])
+pages = {row["key"]: filters.href("ministry", of=row["key"], ministry=None) for row in rows if row["key"]}
+shares = partial(components.share_table, href=pages, heading=t("filter.ministry"), largest=rows[0]["total"])
 show(components.legend(), shares(rows[:SHOWN]))
 if len(rows) > SHOWN:
     with st.expander(t("overview.more", n=len(rows) - SHOWN)):
         show(shares(rows[SHOWN:]))
+by_body = takeaway.statuses(data.ministry_table(wanted), "ministry", t("filter.ministry"), ministry_name)
+forms.take_away("ministries", t("overview.ministries"), by_body)
 
-left, right = st.columns(2, gap="large")
-with left:
-    st.subheader(t("overview.recent"))
-    events = data.recent_events(wanted, limit=6)
-    href = {one.pledge_id: filters.href("pledge", id=one.pledge_id) for one in events}
-    show(components.recent(events, href) or components.none(t("overview.recent.none")))
-with right:
-    st.subheader(t("overview.due"))
-    due = data.due_within(wanted, 90, limit=8)
-    href = {one.id: filters.href("pledge", id=one.id) for one in due}
-    show(components.due_list(due, href, today=data.today()) or components.none(t("overview.due.none")))
+week, due, silent = data.events_of_the_week(wanted), data.due_this_quarter(wanted), data.fell_silent(wanted)
+href = {n: filters.href("pledge", id=n) for n in (*(e.pledge_id for e in week), *(row.id for row in (*due, *silent)))}
+lists = {
+    "recent": components.recent(week, href),
+    "due": components.due_list(due, href, today=data.today()),
+    "silent": components.silent_list(silent, href, today=data.today()),
+}
+for column, (name, words) in zip(st.columns(3, gap="large"), lists.items(), strict=True):
+    column.header(t(f"overview.{name}"), help=t(f"overview.{name}.hint"))
+    with column:
+        show(words or components.none(t(f"overview.{name}.none")))
 
-st.subheader(t("overview.quarters"))
+st.header(t("overview.quarters"))
 st.caption(t("overview.quarters.hint"))
-st.plotly_chart(charts.by_quarter(data.by_quarter(wanted)), config=charts.CONFIG, alt=t("overview.quarters"))
+forms.chart("quarters", t("overview.quarters"), charts.by_quarter(data.by_quarter(wanted)))

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from commitments.vocabulary import Kind
-from dashboard import components, data, filters, forms
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.data import NotFound
-from dashboard.text import t
+from dashboard.text import LANGUAGES, t
 
 number = filters.pledge_id()
 try:
@@ -23,35 +23,36 @@ row = pledge.row
 writing = not filters.as_of() and pledge.merged_into is None
 st.set_page_config(page_title=f"{row.title} · {t('product')}")
 show(components.pledge_head(pledge, merged_href=filters.href("pledge", id=pledge.merged_into), today=data.today()))
+show(components.numbers(row.targets, pledge.events))
 main, side = st.columns([3, 2], gap="large")
 with main:
-    st.subheader(t("pledge.words"))
-    for statement in pledge.statements:
-        span = [(statement.start, statement.end)]
-        show(components.role(statement), components.quote(statement.text, span, around=160))
-        show(components.statement_source(statement))
-        with st.expander(t("pledge.article")):
-            show(components.quote(statement.text, span))
-        if statement.reasons:
-            with st.expander(t("pledge.reasons")):
-                show(components.reasons(statement))
+    st.header(t("pledge.words"))
+    show(components.statements(pledge.statements))
+    st.header(t("pledge.events"))
+    if not pledge.events:
+        show(components.none(t("pledge.events.none" if writing else "pledge.events.none.yet")))
+    show(components.story(pledge, today=data.today()))
 with side:
-    st.subheader(t("pledge.facts"))
-    show(components.pledge_facts(pledge, cite=filters.href("pledge", id=row.id, **dict.fromkeys(filters.FILTERS))))
+    st.header(t("pledge.facts"))
+    show(components.pledge_facts(pledge))
+    st.header(t("cite"))
+    for language in LANGUAGES:
+        address = filters.lasting("pledge", id=row.id, lang=language)
+        st.caption(t(f"cite.{language}"))
+        words = components.citation(row, address=address, on=data.today(), language=language)
+        st.code(words, language=None, wrap_lines=True)
+    st.caption(t("cite.hint"))
 
-st.subheader(t("pledge.events"))
-show(
-    components.events(pledge.events)
-    or components.none(t("pledge.events.none" if writing else "pledge.events.none.yet"))
-)
+forms.take_away(f"events-{row.id}", row.title, takeaway.these_events(pledge.events, filters.pledge_link))
 if row.kind is Kind.LEGISLATION or pledge.bills:
-    st.subheader(t("bills"))
+    st.header(t("bills"))
     forms.bills(pledge, writing=writing)
-if not filters.as_of():
-    st.subheader(t("pledge.write"))
-    by = filters.recorder(data.default_recorder())
-if writing:
-    forms.desk(pledge, by=by)
+with st.container(key="desk"):  # by this name it is left out on paper
+    if not filters.as_of():
+        st.header(t("pledge.write"))
+        by = filters.recorder(data.default_recorder())
+    if writing:
+        forms.desk(pledge, by=by)
 similar = {one.id: filters.href("pledge", id=one.id) for one in pledge.similar}
 if similar and pledge.merged_into is None:
     with st.expander(t("pledge.similar", n=len(similar))):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, data, filters
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.data import Order
 from dashboard.text import t
@@ -18,6 +18,7 @@ if not total:
 
 show(components.lede(t("list.found", n=total)))
 order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
+forms.take_away("pledges", t("page.pledges"), takeaway.pledges(wanted, order, filters.pledge_link))
 rows = data.pledges(wanted, order=order, page=filters.page(total, SIZE), page_size=SIZE)
 show(components.pledge_table(rows, {row.id: filters.href("pledge", id=row.id) for row in rows}, today=data.today()))
 filters.pager(total, SIZE)

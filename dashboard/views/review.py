@@ -1,4 +1,4 @@
-"""What did the machine find that nobody has looked at? Quote, reasons and attributes of each, and a judgement."""
+"""What did the machine find that nobody has looked at? One candidate in focus, judged by keys; or many at once."""
 
 import streamlit as st
 
@@ -6,33 +6,38 @@ from dashboard import components, data, filters, forms
 from dashboard.components import show
 from dashboard.text import t
 
-SIZE = 8
-
 st.title(t("page.review"))
 wanted = filters.chosen()
 total = data.count(data.waiting(wanted))
+writing = not filters.as_of()
 if not total:
     show(components.review_done(filtered=filters.is_set(), import_href=filters.href("import")))
+    if writing:
+        forms.undo_last()
     st.stop()
 
-show(components.lede(t("review.waiting", n=total)))
-writing = not filters.as_of()
+place = filters.page(total, 1)
+show(components.lede(t("review.place", place=place, n=total)))
 if writing:
     filters.recorder(data.default_recorder())
-for candidate in data.review_queue(wanted, page=filters.page(total, SIZE), page_size=SIZE):
+    show(components.keys(forms.KEYS))
+for candidate in data.review_queue(wanted, page=place, page_size=1):
     row, statement = candidate.row, candidate.statement
-    href = filters.href("pledge", id=row.id)
-    with st.container(border=True):
+    if writing:
+        forms.bench(row, place=place, total=total)
+    main, side = st.columns([3, 2], gap="large")
+    with main, st.container(border=True):
         show(
-            f"<h3>{components.link(href, row.title)}</h3>",
-            components.quote(statement.text, [(statement.start, statement.end)], around=140),
+            f"<h2>{components.link(filters.href('pledge', id=row.id), row.title)}</h2>",
+            components.quote(statement.text, [(statement.start, statement.end)], around=200),
             components.statement_source(statement),
             components.attributes(row, today=data.today()),
-            components.reasons(statement),
         )
-        with st.container(horizontal=True, vertical_alignment="center"):
-            if writing:
-                forms.judge(row, prefix="review")
-                forms.merge(row, prefix="review")
-            show(components.link(href, t("review.edit" if writing else "review.open")), inline=True)
-filters.pager(total, SIZE)
+    with side:
+        st.markdown(f"**{t('review.reasons')}**")
+        show(components.reasons(statement) or components.none(t("review.reasons.none")))
+        forms.likely_doubles(row, writing=writing)
+if not writing:
+    filters.pager(total, 1)
+else:
+    forms.many(wanted, total)

@@ -43,7 +43,7 @@ with to_settle:
         statement = pair.statement
         with st.container(border=True):
             show(
-                f"<h3>{components.link(filters.href('pledge', id=pair.row.id), pair.row.title)}</h3>",
+                f"<h2>{components.link(filters.href('pledge', id=pair.row.id), pair.row.title)}</h2>",
                 components.quote(statement.text, [(statement.start, statement.end)], around=140),
                 components.statement_source(statement),
                 components.side_by_side(pair),

@@ -10,24 +10,24 @@ from dashboard.text import said, t, term
 st.title(t("page.standards"))
 show(components.lede(t("standards.lede")))
 
-st.subheader(t("standards.what"))
+st.header(t("standards.what"))
 show(components.status_table())
 
-st.subheader(t("standards.when"))
+st.header(t("standards.when"))
 st.text(t("standards.when.text"))
 show(components.timeliness_table())
 
-st.subheader(t("standards.ladder"))
+st.header(t("standards.ladder"))
 st.text(t("standards.ladder.text"))
 for tab, kind in zip(st.tabs([term(kind) for kind in Kind]), Kind, strict=True):
     with tab:
         show(components.ladder(data.rungs(), kind))
 
-st.subheader(t("standards.rates"))
+st.header(t("standards.rates"))
 st.text(t("standards.rates.text"))
 show(components.none(t("rates.of_all")), components.rates(data.rates(data.PledgeFilter())))
 
-st.subheader(t("standards.crosswalk"))
+st.header(t("standards.crosswalk"))
 st.text(t("standards.crosswalk.text"))
 for scheme in data.schemes().values():
     with st.expander(said(scheme)):

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,6 +52,11 @@ class Window:
             self.page.wait_for_selector('[data-testid="stSkeleton"]', state="detached")
             self.page.wait_for_timeout(300)
 
+    def keep(self, name: str) -> None:
+        """Keeps a picture of the window as it is."""
+        SCREENSHOTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
     def shot(self, name: str, *, whole: bool = True) -> Path:
         """Keeps a picture: of the whole page (it scrolls within, so the window is made as tall) or of the window."""
         SCREENSHOTS.mkdir(exist_ok=True)
@@ -83,38 +89,38 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def server(browser: Browser, start_server: Callable[[], Server]) -> Server:
-    """A dashboard with the sample data, for the tests of one file; without a browser none is started."""
+    """A dashboard with the sample data, for all tests that only read; without a browser none is started."""
     return start_server()
+
+
+@contextmanager
+def opened(browser: Browser, width: int = 1440, height: int = 900, *, dark: bool = False) -> Iterator[Window]:
+    """A window of that size, of a visitor of its own."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        locale="ko-KR",
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(SLOWEST_STEP_MS)
+    window = Window(context.new_page())
+
+    def console(message: ConsoleMessage) -> None:
+        address = message.location.get("url", "")
+        harmless = HARMLESS_ADDRESS.search(address) or HARMLESS_SCRIPT in message.text
+        if message.type == "error" and not harmless:
+            window.faults.append(f"console: {message.text} ({address})")
+
+    window.page.on("console", console)
+    window.page.on("pageerror", lambda error: window.faults.append(f"script: {error}"))
+    yield window
+    context.close()
 
 
 @pytest.fixture
 def window(browser: Browser) -> Iterator[Callable[..., Window]]:
     """Opens windows of a given size; each is a visitor of its own."""
-    contexts = []
-
-    def make(width: int = 1440, height: int = 900, *, dark: bool = False) -> Window:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            locale="ko-KR",
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(SLOWEST_STEP_MS)
-        contexts.append(context)
-        opened = Window(context.new_page())
-
-        def console(message: ConsoleMessage) -> None:
-            address = message.location.get("url", "")
-            harmless = HARMLESS_ADDRESS.search(address) or HARMLESS_SCRIPT in message.text
-            if message.type == "error" and not harmless:
-                opened.faults.append(f"console: {message.text} ({address})")
-
-        opened.page.on("console", console)
-        opened.page.on("pageerror", lambda error: opened.faults.append(f"script: {error}"))
-        return opened
-
-    yield make
-    for context in contexts:
-        context.close()
+    with ExitStack() as stack:
+        yield lambda *size, **how: stack.enter_context(opened(browser, *size, **how))

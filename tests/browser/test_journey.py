@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from dashboard.text.ko import WORDS
 from tests.browser.conftest import Window
@@ -18,6 +18,12 @@ PROMISE = "국토교통부는 구성역을 6월 말에 개통할 계획이다."
 WHAT_HAPPENED = "구성역이 문을 열어 열차가 선다."
 SOURCE = "https://www.korea.kr/briefing/pressReleaseView.do?newsId=156638648"
 SOURCE_TITLE = "구성역 영업개시로 GTX-A 수서~동탄 완전 개통"
+
+
+@pytest.fixture(scope="module")
+def server(browser: Browser, start_server: Callable[[], Server]) -> Server:
+    """A dashboard of these tests' own, since they write."""
+    return start_server()
 
 
 def pick(page: Page, label: str, option: str) -> None:
@@ -79,6 +85,7 @@ def test_from_an_article_to_a_status_on_the_ministrys_timeline(server: Server, w
 
     # Nothing is known of it yet. The person records what happened, when, and where one can read it.
     expect(page.locator(".badge").first).to_contain_text(WORDS["unknown"])
+    page.get_by_test_id("stExpander").get_by_text(WORDS["event.record"], exact=True).first.click()
     type_day(page, WORDS["event.day"], "20240629")
     pick(page, WORDS["event.evidence"], "개소·개통")
     pick(page, WORDS["event.status"], "이행 완료")

@@ -11,7 +11,9 @@ from commitments.vocabulary import Status
 from dashboard import charts, text
 from tests.dashboard.rows import HOSTILE, TODAY, event_row, pledge_row
 
-COLUMNS = ["pledge_id", "event_id", "happened_on", "evidence", "status", "note", "source_title", "url"]
+COLUMNS = [
+    "pledge_id", "event_id", "happened_on", "evidence", "status", "note", "quote", "source_title", "outlet", "url",
+]  # fmt: skip
 
 
 def _timeline(rows, events=()):  # type: ignore[no-untyped-def]
@@ -27,7 +29,18 @@ def _timeline(rows, events=()):  # type: ignore[no-untyped-def]
         )
     ]
     marks = [
-        (e.pledge_id, e.id, e.happened_on, e.evidence.value, e.status.value, e.note, e.source_title, e.url)
+        (
+            e.pledge_id,
+            e.id,
+            e.happened_on,
+            e.evidence.value,
+            e.status.value,
+            e.note,
+            e.quote,
+            e.source_title,
+            e.outlet,
+            e.url,
+        )
         for e in events
     ]
     return charts.timeline(
@@ -113,17 +126,44 @@ def test_a_quarter_in_which_nothing_was_keeps_its_place(draw: str) -> None:
     frame = (
         pd.DataFrame({"quarter": quarters, "status": ["unknown", "fulfilled"], "n": [3, 4]})
         if draw == "density"
-        else pd.DataFrame({"quarter": quarters, "promised": [3, 4], "events": [0, 1]})
+        else pd.DataFrame({"quarter": quarters, "promised": [3, 4], "announcements": [0, 2], "acts": [0, 1]})
     )
     axis = getattr(charts, draw)(frame).layout.xaxis
     assert len(axis.categoryarray) == 16
     assert axis.categoryarray[0] == "’20.1분기"
 
 
-@pytest.mark.parametrize("draw", ["density", "by_quarter"])
+@pytest.mark.parametrize("draw", ["density", "by_quarter", "trend"])
 def test_an_empty_frame_draws_an_empty_chart(draw: str) -> None:
-    frame = pd.DataFrame(columns=["quarter", "status", "n", "promised", "events"])
+    frame = pd.DataFrame(columns=["quarter", "status", "n", "promised", "announcements", "acts"])
     assert getattr(charts, draw)(frame).layout.height
+
+
+def test_quarters_outside_the_chosen_period_are_pale_and_each_bar_bears_its_day() -> None:
+    quarters = [date(2023, 10, 1), date(2024, 1, 1), date(2024, 4, 1)]
+    frame = pd.DataFrame({"quarter": quarters, "status": ["unknown"] * 3, "n": [3, 4, 5]})
+    bars = charts.density(frame, first=date(2024, 1, 1), last=date(2024, 3, 31)).data[0]
+    assert list(bars.customdata) == ["2023-10-01", "2024-01-01", "2024-04-01"]
+    pale, full, later = bars.marker.opacity
+    assert pale == later < full == 1
+    assert set(charts.density(frame).data[0].marker.opacity) == {1}
+
+
+def test_the_trend_is_of_all_that_were_promised_until_then_with_the_kept_ones_at_the_bottom() -> None:
+    frame = pd.DataFrame(
+        [(date(2024, 1, 1), "unknown", 2), (date(2024, 4, 1), "fulfilled", 1), (date(2024, 4, 1), "unknown", 3)],
+        columns=["quarter", "status", "n"],
+    )
+    kept, unknown = charts.trend(frame).data
+    assert (kept.name, list(kept.y)) == ("이행 완료", [0.25])
+    assert list(unknown.y) == [1, 0.75]
+
+
+def test_a_mark_tells_the_words_and_the_source_of_its_event() -> None:
+    event = event_row(quote="문을 열었다고 밝혔다", source_title="개소식", outlet="어느 신문")
+    marks = [trace for trace in _timeline([pledge_row(id=event.pledge_id)], [event]).data if trace.name == "경과"]
+    assert "문을 열었다고 밝혔다" in marks[0].customdata[0]
+    assert "개소식 · 어느 신문" in marks[0].customdata[0]
 
 
 def _moved_row(**given: object):  # type: ignore[no-untyped-def]
@@ -165,3 +205,20 @@ def test_the_line_bears_the_name_that_it_is_given() -> None:
     )
     assert [one.text for one in figure.layout.annotations] == ["2024. 6. 30. 기준"]
     assert figure.layout.shapes[0].x0 == "2024-06-30"
+
+
+def test_compared_sides_share_one_scale_and_count_quarters_from_their_own_first_day() -> None:
+    small = pd.DataFrame({"quarter": [date(2017, 4, 1)], "status": ["fulfilled"], "n": [3]})
+    large = pd.DataFrame({"quarter": [date(2022, 7, 1)] * 2, "status": ["fulfilled", "unknown"], "n": [4, 6]})
+    figure = charts.compared([small, large], [HOSTILE, "나"], starts=[date(2017, 5, 10), date(2022, 5, 10)])
+    assert figure.layout.yaxis.range == figure.layout.yaxis2.range == (0, 10.5)
+    assert [list(trace.x) for trace in figure.data if trace.name] == [[0], [1], [1]]
+    assert {trace.yaxis for trace in figure.data} == {"y", "y2"}
+    assert "<script>" not in figure.to_json()
+
+
+def test_a_side_without_pledges_has_its_panel_all_the_same() -> None:
+    nothing = pd.DataFrame(columns=["quarter", "status", "n"])
+    figure = charts.compared([nothing, nothing], ["가", "나"])
+    assert {trace.yaxis for trace in figure.data} == {"y", "y2"}
+    assert not [trace for trace in figure.data if trace.name]

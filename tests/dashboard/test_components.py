@@ -1,5 +1,6 @@
 """What the pieces of a page say, and that nothing from outside gets past them as HTML."""
 
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -10,7 +11,19 @@ from commitments.rates import Tally, rates
 from commitments.status import overdue_days
 from commitments.vocabulary import Review, Status
 from dashboard import components, data, text
-from dashboard.data import Agreement, AsOf
+from dashboard.data import (
+    Agreement,
+    ArticleHit,
+    AsOf,
+    Bill,
+    CarriedPledge,
+    CarryingBill,
+    Fate,
+    Hit,
+    PledgeHit,
+    Stage,
+    State,
+)
 from tests.dashboard.rows import HOSTILE, TODAY, event_row, pledge_row, statement_row
 
 KEPT = Status.FULFILLED
@@ -48,7 +61,21 @@ def _pieces() -> dict[str, str]:
     )  # fmt: skip
     nothing = dict.fromkeys(map(components.key, components.ORDER), 0)
     share = {"key": None, "name": HOSTILE, "total": 1, "overdue": 0, **nothing}
+    hit = Hit(HOSTILE, ((0, 3),))
+    found = ArticleHit(1, hit, hit, TODAY, None, HOSTILE, HOSTILE, "javascript:alert(1)", (1,))
+    bill = Bill(id="b", name=HOSTILE, proposer=HOSTILE, url="javascript:alert(1)")
+    carrying = CarryingBill(
+        bill,
+        (State(bill, Stage.INTRODUCED, Fate.PENDING, None, None),) * 2,
+        (CarriedPledge(1, HOSTILE, None, HOSTILE),),
+    )
+    dated = replace(row, due_from=TODAY, due_to=TODAY)
     return {
+        "pledge_hits": components.pledge_hits([PledgeHit(row, hit, hit)], {1: "/x"}, today=TODAY),
+        "article_hits": components.article_hits([found], lambda one: f"/pledge?id={one}"),
+        "deadline_groups": components.deadline_groups([dated], {1: "/x"}, today=TODAY),
+        "longest_silent": components.longest_silent([row], {1: "/x"}),
+        "pipeline": components.pipeline([carrying], {"b": "/x"}) + components.carried(carrying, {1: "/x"}),
         "quote": components.quote(text, [(statement.start, statement.end)]),
         "source": components.statement_source(statement),
         "reasons": components.reasons(statement),

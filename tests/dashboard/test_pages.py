@@ -15,7 +15,13 @@ from commitments.vocabulary import Evidence, Kind, Review, Status
 from dashboard import data
 from tests.dashboard.conftest import TODAY, Visit, html_of
 
-VIEWS = ("overview", "ministry", "pledges", "review", "news", "articles", "standards", "method", "pledge")
+VIEWS = (
+    "overview", "ministry", "pledges", "search", "area", "compare", "calendar", "legislation", "review", "news",
+    "articles",
+    "standards", "method", "pledge",
+)  # fmt: skip
+ASKED = {"search": {"q": "메타버스산업"}}
+"""What a page needs in its address to show something."""
 
 
 def _rows(database: Database, **wanted: object) -> list[data.PledgeRow]:
@@ -37,7 +43,7 @@ def _get(database: Database, pledge_id: int) -> models.Pledge:
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_page_opens_with_the_sample(sample: Database, visit: Visit, view: str, language: str) -> None:
-    params = {"id": _rows(sample)[0].id} if view == "pledge" else {}
+    params = {"id": _rows(sample)[0].id} if view == "pledge" else ASKED.get(view, {})
     at = visit(view, lang=language, **params)
     assert not at.exception
     assert not at.error
@@ -45,7 +51,7 @@ def test_every_page_opens_with_the_sample(sample: Database, visit: Visit, view: 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_page_says_what_to_do_when_the_database_is_empty(empty: Database, visit: Visit, view: str) -> None:
-    at = visit(view)
+    at = visit(view, **ASKED.get(view, {}))
     assert not at.exception
     if view == "articles":
         assert at.text_area(key="paste-text")
@@ -244,19 +250,6 @@ def test_confirming_in_the_queue_takes_the_candidate_out_of_it(sample: Database,
     assert [message.value for message in at.info] == ["약속을 확인했습니다."]
     assert _get(sample, number).review == Review.CONFIRMED
     assert not [one for one in at.button if one.key == f"review-confirm-{number}"]
-
-
-def test_a_rejection_needs_a_reason_and_leaves_the_lists(sample: Database, visit: Visit) -> None:
-    at = visit("review")
-    at.text_input(key="recorder").set_value("홍길동").run()
-    key = next(str(field.key) for field in at.text_input if str(field.key).startswith("review-reason-"))
-    number = int(key.rsplit("-", 1)[1])
-    at = _submit(at, "제외")
-    assert "까닭" in at.info[0].value
-    at.text_input(key=key).set_value("다른 기관에 대한 요구이다")
-    at = _submit(at, "제외")
-    assert _get(sample, number).review == Review.REJECTED
-    assert number not in [row.id for row in _rows(sample)]
 
 
 def test_a_pasted_article_shows_its_promises_at_once(empty: Database, visit: Visit) -> None:

@@ -73,8 +73,8 @@ def disagreement(one: ReadingRow, other: ReadingRow, *fields: str) -> Disagreeme
 
 def detail(**given: Any) -> PledgeDetail:
     values: dict[str, Any] = {
-        "row": pledge_row(), "statements": (), "events": (), "revisions": (), "bills": (), "successors": (),
-        "merged_into": None, "similar": (),
+        "row": pledge_row(), "statements": (), "events": (), "revisions": (), "bills": (), "readings": (),
+        "successors": (), "merged_into": None, "similar": (),
     }  # fmt: skip
     return PledgeDetail(**{**values, **given})
 
@@ -103,7 +103,7 @@ def _pieces() -> dict[str, str]:
         "machine": components.machine_read(hostile, promised_on=TODAY),
         "readings": components.side_by_side(disagreement(odd, odd, "ministry")),
         "head": components.pledge_head(detail(row=row, events=(event,)), merged_href="/x", today=TODAY),
-        "facts": components.pledge_facts(detail(row=row, revisions=(assigned,)), cite="/x"),
+        "facts": components.pledge_facts(detail(row=row, revisions=(assigned,), readings=(odd,))),
     }
 
 

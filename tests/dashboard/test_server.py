@@ -1,6 +1,7 @@
 """The process around the pages: its health, its headers, and what it sends to nobody."""
 
 import asyncio
+import gzip
 import json
 import tomllib
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 from starlette.routing import Route
 
 from commitments.database import Database
-from dashboard import data, server
+from dashboard import data, packed, server
 from dashboard.data import cache
 
 
@@ -66,3 +67,33 @@ def test_the_configuration_sends_nothing_out_and_shows_no_traces() -> None:
     assert config["browser"]["gatherUsageStats"] is False
     assert config["client"]["showErrorDetails"] == "none"
     assert config["server"]["fileWatcherType"] == "none"
+
+
+def test_streamlits_scripts_come_packed_to_those_who_take_it_and_are_the_same() -> None:
+    path = next(name for name in packed._FILES if "PlotlyChart" in name)
+    plain = packed._FILES[path].read_bytes()
+
+    async def get(encoding: bytes) -> tuple[dict[str, str], bytes]:
+        sent: list[Any] = []
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        async def passed_on(scope: Any, receive: Any, send: Any) -> None:
+            await send({"type": "http.response.start", "status": 404, "headers": []})
+
+        scope = {"type": "http", "method": "GET", "path": path, "headers": [(b"accept-encoding", encoding)]}
+        await packed.PackedFiles(passed_on)(scope, None, send)  # type: ignore[arg-type]
+        headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        return headers, b"".join(message.get("body", b"") for message in sent[1:])
+
+    headers, body = asyncio.run(get(b"gzip, br"))
+    assert headers["content-encoding"] == "gzip"
+    assert len(body) < len(plain) / 2
+    assert gzip.decompress(body) == plain
+    assert asyncio.run(get(b"identity"))[0] == {}, "others get Streamlit's own answer"
+
+
+def test_no_path_leads_out_of_streamlits_folder() -> None:
+    assert all(path.is_relative_to(packed._STATIC) for path in packed._FILES.values())
+    assert "/static/../../app.py" not in packed._FILES

@@ -12,16 +12,16 @@ import pytest
 
 from commitments.errors import BadInput
 from commitments.evaluation import LabelledArticle
-from commitments.evaluation.labels import read_labelled
+from commitments.evaluation.labels import fingerprint, read_labelled
 from commitments.evaluation.scoring import Commitment
 from commitments.extraction import find_commitments
 from commitments.extraction.find import used_statements
-from commitments.extraction.learned import LIMIT, NAME, Model, model, read_model
+from commitments.extraction.learned import LOWERS, NAME, RAISES, Model, model, read_model
 from tests.extraction.builders import article
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 DEV, CORPUS = SHARED / "extraction" / "dev.jsonl", SHARED / "corpus"
-LABELS = Path(__file__).parent / "labels" / "tuning.jsonl"
+LABELS = [Path(__file__).parent / "labels" / f"{name}.jsonl" for name in ("tuning", "training")]
 STORED = (files("commitments.extraction") / "weights.json").read_text(encoding="utf-8")
 
 PLAN = "환경부는 내년부터 하천 감시소 12곳의 측정 자료를 모두 공개할 계획이다."
@@ -29,14 +29,14 @@ PLAN = "환경부는 내년부터 하천 감시소 12곳의 측정 자료를 모
 
 def only_usage(text: str, **given: str):
     ((unit, statement, usage),) = used_statements(article(text, **given))
-    return unit, statement, usage
+    return unit, statement, replace(usage, release=True)
 
 
 def test_it_moves_the_rules_verdict_within_its_limit():
     _, _, usage = only_usage(PLAN)
     carried_away = replace(model(), tail={usage.sentence[-3:]: 50.0, "계획": 50.0}, sentence={})
-    assert carried_away.learned(usage) == LIMIT
-    assert replace(carried_away, tail={"계획": -50.0}).learned(usage) == -LIMIT
+    assert carried_away.learned(usage) == RAISES
+    assert replace(carried_away, tail={"계획": -50.0}).learned(usage) == -LOWERS
 
 
 def test_where_the_rules_are_sure_it_changes_nothing():
@@ -81,13 +81,14 @@ def test_where_it_hardly_moves_anything_it_gives_no_reason():
 def test_a_finding_s_score_is_the_chance_at_which_it_was_reported():
     _, statement, usage = only_usage(PLAN)
     (finding,) = find_commitments(article(PLAN))
+    usage = replace(usage, release=False)  # alone it is no release
     assert finding.score == round(model().chance(usage, statement.weight), 3) >= model().threshold
 
 
 def test_the_stored_weights_are_few_sorted_and_readable():
     written = json.loads(STORED)
     names = list(written["weights"])
-    assert names == sorted(names) and len(names) <= 1_500
+    assert names == sorted(names) and len(names) <= 2_500
     assert {name.partition(":")[0] for name in names} <= {"rules", "place", "tail", "sentence"}
     assert all(abs(weight) < 5 for weight in written["weights"].values())
     assert written["weights"]["rules"] > 0.5, "the rules count most"
@@ -117,7 +118,7 @@ def synthetic() -> list[LabelledArticle]:
     for number in range(24):
         plan = f"환경부는 내년까지 {number + 2}번째 저수지에 새 수문을 설치할 계획이다."
         walk = f"환경부는 {number + 2}번째 저수지 둘레길을 걷는 산책을 함께 즐긴다."
-        text = f"{plan}\n\n{walk}"
+        text = f"{plan}\n\n{walk}\n\n{'저수지 둘레의 숲과 물. ' * 30}"
         given = replace(article(text, title="저수지 관리 강화"), external_id=f"{number:02}")
         made.append(LabelledArticle(given, (Commitment(0, len(plan)),), ()))
     return made
@@ -150,8 +151,12 @@ def test_what_the_labels_ignore_is_not_learned():
 @pytest.mark.slow
 @pytest.mark.skipif(not DEV.exists(), reason="the labelled articles are not beside the checkout")
 def test_the_stored_weights_are_what_the_labels_give():
-    from commitments.extraction.train import to_text, train
+    from commitments.extraction.train import fit, study
 
-    sets = {path.stem: read_labelled(path, texts=[CORPUS]) for path in (DEV, LABELS)}
-    written = train(sets, on=date.fromisoformat(json.loads(STORED)["trained"]["on"]))
-    assert to_text(written) == STORED, "the labels or the rules have changed: train the learned score anew"
+    stored = json.loads(STORED)
+    sets = {path.stem: read_labelled(path, texts=[CORPUS]) for path in (DEV, *LABELS)}
+    assert {name: fingerprint(items) for name, items in sets.items()} == stored["trained"]["labels"]
+    by_id = [sorted(items, key=lambda each: each.article.external_id) for items in sets.values()]
+    written = fit([study(each) for items in by_id for each in items])
+    assert written["weights"] == stored["weights"], "the labels or the rules have changed: train the learned score anew"
+    assert (written["constant"], written["threshold"]) == (stored["constant"], stored["threshold"])

@@ -285,8 +285,8 @@ def test_what_falls_due_is_open_and_between_the_days(database, three):
 
 def test_promises_and_events_are_counted_by_quarter(database, three):
     frame = _ask(database, queries.by_quarter, PledgeFilter()).set_index("quarter")
-    assert frame.loc[date(2023, 1, 1)].tolist() == [1, 0]
-    assert frame.loc[date(2023, 10, 1)].tolist() == [1, 1]
+    assert frame.loc[date(2023, 1, 1)].tolist() == [1, 0, 0]
+    assert frame.loc[date(2023, 10, 1)].tolist() == [1, 0, 1]
     assert frame["promised"].sum() == 3
 
 
@@ -388,14 +388,14 @@ def test_an_event_of_a_merged_pledge_is_told_of_the_one_that_stands(database, me
     assert [event.pledge_id for event in _ask(database, queries.recent_events, PledgeFilter())] == [survivor]
     page = _ask(database, queries.timeline, PledgeFilter())
     assert page.events["pledge_id"].tolist() == [survivor]
-    assert _ask(database, queries.by_quarter, PledgeFilter())["events"].sum() == 1
+    assert _ask(database, queries.by_quarter, PledgeFilter())["acts"].sum() == 1
 
 
 def test_a_retracted_event_is_no_deed(database, three):
     wrong = happened(database, three[0], "2024-01-01")
     with database.write() as session:
         tracking.retract_event(wrong, reason="착오", session=session, **WHO)
-    assert _ask(database, queries.by_quarter, PledgeFilter())["events"].sum() == 1
+    assert _ask(database, queries.by_quarter, PledgeFilter())["acts"].sum() == 1
 
 
 def test_the_rates_count_confirmed_pledges_by_status_deadline_and_reported_progress(database):

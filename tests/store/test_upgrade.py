@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from commitments import models
 from commitments.database import Database, engines, open_database, upgrade
+from commitments.search import index, words
 from tests.databases import Databases
 from tests.store.processes import proven
 
@@ -238,3 +239,14 @@ def test_every_guard_stands(upgraded):
     assert {name: tables.count(name) for name in set(tables)} == dict.fromkeys(
         ("event", "judgement", "pledge_past", "bill_past", "pledge", "bill"), 2
     ) | ({"pledge": 1, "bill": 1} if upgraded.reader.dialect.name == "postgresql" else {})
+
+
+def test_what_an_older_version_wrote_is_found_by_its_words(upgraded):
+    with upgraded.read() as session:
+        found = {
+            one.name: set(session.connection().execute(index.holding(one, words(asked)[0])).scalars())
+            for one, asked in ((index.ARTICLES, "숲길안내소"), (index.QUOTES, "숲길"), (index.TITLES, "첫째제목"))
+        }
+        title = session.get_one(models.PledgeTitle, found[index.TITLES.name].pop())
+        assert (title.pledge_id, title.title) == (1, "첫째 제목")
+    assert found == {"article_grams": {1, 2, 3, 4}, "statement_grams": {1, 2, 3, 4}, "title_grams": set()}

@@ -1,0 +1,64 @@
+"""Two sides next to each other: the same figures in the same rows, each with what it is a share of."""
+
+from collections.abc import Callable, Sequence
+
+from commitments.vocabulary import Status, Timeliness
+from dashboard.components.html import esc, link, none
+from dashboard.components.marks import ORDER, key
+from dashboard.components.standards import counts_of, percent
+from dashboard.data import Side
+from dashboard.text import said, t, term
+
+
+def compared_counts(sides: Sequence[Side], names: Sequence[str], hrefs: Sequence[Callable[..., str]]) -> str:
+    """Counts of both sides, each number with its share of the side's pledges; ``hrefs`` make a side's addresses."""
+    rows = [(term(one), f"status-{key(one)}", _status(one)) for one in ORDER]
+    rows += [
+        (t("overdue"), "is-overdue", _timeliness(Timeliness.OVERDUE)),
+        (t("without_deadline"), "", lambda side: side.counts.without_deadline),
+        (t("silent"), "", lambda side: side.counts.silent),
+    ]
+    totals = "".join(
+        f'<td class="number"><b>{link(href(), f"{side.counts.total:,}")}</b></td>'
+        for side, href in zip(sides, hrefs, strict=True)
+    )
+    body = f"<tr><th>{esc(t('pledges'))}</th>{totals}</tr>"
+    for label, kind, number in rows:
+        cells = "".join(_cell(number(side), side.counts.total, kind) for side in sides)
+        body += f"<tr><th>{esc(label)}</th>{cells}</tr>"
+    return _table(names, body)
+
+
+def compared_rates(sides: Sequence[Side], names: Sequence[str]) -> str:
+    """Fulfilment rates of both sides, each with its numerator and denominator."""
+    if not any(one.denominator for side in sides for one in side.rates):
+        return none(t("rates.none"))
+    body = ""
+    for pair in zip(*(side.rates for side in sides), strict=True):
+        cells = "".join(
+            f'<td class="number"><b>{percent(one)}</b> '
+            f"<small>{counts_of(one) or esc(t('compare.no_rate'))}</small></td>"
+            for one in pair
+        )
+        body += f'<tr><th title="{esc(said(pair[0], "formula"))}">{esc(said(pair[0]))}</th>{cells}</tr>'
+    return _table(names, body)
+
+
+def _status(one: Status | None) -> Callable[[Side], int]:
+    return lambda side: side.counts.by_status.get(one, 0)
+
+
+def _timeliness(one: Timeliness) -> Callable[[Side], int]:
+    return lambda side: side.counts.by_timeliness.get(one, 0)
+
+
+def _cell(number: int, total: int, kind: str) -> str:
+    share = number / total if total else 0.0
+    bar = f'<i class="share {kind}" style="width:{100 * share:.1f}%"></i>'
+    told = f"{number:,} <small>{share:.1%}</small>" if total else "–"
+    return f'<td class="number">{told}<div class="track">{bar}</div></td>'
+
+
+def _table(names: Sequence[str], body: str) -> str:
+    heads = "".join(f"<th>{esc(name)}</th>" for name in names)
+    return f'<table class="compared"><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>'

@@ -1,0 +1,85 @@
+"""What went wrong, in Korean, by the name that the error bears. In English an error speaks for itself."""
+
+from datetime import date
+
+from commitments.errors import CommitmentsError
+from commitments.vocabulary import Term
+
+KOREAN = {
+    # 찾는 것이 없음
+    "no_pledge": "{n}번 약속이 없습니다. 번호를 확인해 주세요.",
+    "no_article": "{n}번 기사가 없습니다.",
+    "no_event": "{n}번 경과가 없습니다.",
+    "no_change": "{n}번 고친 기록이 없습니다.",
+    "no_bill": "그 법안이 등록되어 있지 않습니다. 먼저 법안을 등록해 주세요.",
+    # 약속
+    "no_name": "누가 고치는지 이름을 적어 주세요.",
+    "reject_reason": "제외하려면 왜 약속이 아닌지 까닭을 적어 주세요.",
+    "assign_reason": "담당 부처를 정하려면 까닭을 적어 주세요.",
+    "no_body_of_today": "{body}은(는) 지금 있는 부처가 아닙니다. 지금의 부처를 골라 주세요.",
+    "merged": "{n}번 약속은 {into}번에 합쳐졌습니다. {into}번 약속에서 해 주세요.",
+    "merged_already": "{n}번 약속은 이미 {into}번에 합쳐졌습니다.",
+    "merge_itself": "약속을 자신과 합칠 수는 없습니다.",
+    "led_on": "{n}번 약속은 그 뒤에 다른 약속으로 이어졌습니다. 나중에 합친 것부터 되돌려 주세요.",
+    "title_length": "제목은 1자에서 300자까지 적을 수 있습니다. 지금은 {n}자입니다.",
+    "due_order": "기한의 끝({last})이 시작({first})보다 앞섭니다.",
+    # 되돌리기
+    "undone_already": "{by} 님이 {on}에 이미 되돌렸습니다.",
+    "not_undone_here": "이 기록은 여기서 되돌릴 수 없습니다. 새로 고쳐 주세요.",
+    "merge_not_redone": "되돌린 합치기는 다시 되돌릴 수 없습니다. 두 약속을 새로 합쳐 주세요.",
+    "changed_again": "{by} 님이 {on}에 같은 것을 다시 고쳤습니다. 그 기록부터 되돌려 주세요.",
+    "changed_since": "그 뒤에 값이 달라졌습니다. 속성 고치기에서 고쳐 주세요.",
+    "judge_unknown": "전에 누가 검수했는지 남아 있지 않습니다. 새로 검수해 주세요.",
+    # 법안
+    "linked_again": "그 법안은 이미 다시 연결되어 있습니다.",
+    "not_linked": "그 법안은 이 약속과 연결되어 있지 않습니다.",
+    # 두 번째 검수
+    "no_first_reading": "{n}번 약속은 아직 첫 검수가 없습니다. 먼저 확인하거나 제외해 주세요.",
+    "reader_knows": "{by} 님은 이 약속을 이미 검수했거나 고쳤습니다. 두 번째 검수는 다른 사람이 합니다.",
+    "read_twice": "{by} 님과 {other} 님이 이미 두 번 검수했습니다.",
+    "settle_reason": "두 판단 사이에서 정하려면 까닭을 적어 주세요.",
+    "nothing_to_settle": "검수가 두 번 있어야 정할 수 있습니다. 지금은 {n}번입니다.",
+    "readings_agree": "두 검수가 같습니다. 바꾸려면 속성 고치기에서 고쳐 주세요.",
+    "settled_already": "{by} 님이 이미 정했습니다. 바꾸려면 속성 고치기에서 고쳐 주세요.",
+    "no_verdict": "확인과 제외 가운데 하나를 골라 주세요.",
+    # 경과
+    "is_retraction": "{n}번은 취소 기록입니다. 취소를 취소하는 대신 경과를 다시 기록해 주세요.",
+    "retracted_already": "{n}번 경과는 이미 취소되었습니다.",
+    "retract_reason": "취소하려면 그 경과가 왜 맞지 않는지 적어 주세요.",
+    "retract_there": "취소는 경과 취소에서 해 주세요.",
+    "not_retracted": "{n}번 경과는 취소된 적이 없습니다.",
+    "stands_again": "{n}번 경과는 {other}번으로 이미 다시 기록되었습니다.",
+    "override_alone": "예외의 까닭은 이행상태를 바꾸는 경과에만 적습니다. 내용 칸에 적어 주세요.",
+    "override_needless": "{status}에 필요한 근거가 이미 있습니다. 예외의 까닭을 지워 주세요.",
+    "holds_status": "{on}의 경과가 이 경과를 근거로 {status} 상태를 정했습니다. 먼저 그 경과를 취소해 주세요.",
+    "no_progress": "‘{text}’에서 진척을 읽을 수 없습니다. 6/8개교나 35%처럼 적어 주세요.",
+    "wrong_progress": "진척은 0부터 전체까지의 수로 적어 주세요.",
+    "future_event": "{on}은 아직 오지 않은 날입니다. 경과는 이미 일어난 일만 기록합니다.",
+    "future_source": "출처의 날짜 {on}은 아직 오지 않은 날입니다.",
+    "rating_needs_both": "다른 기관의 평가는 어느 기관의 것인지와 평가한 말을 함께 적어 주세요.",
+    "no_source": "출처 주소나, 어떻게 알았는지를 내용에 적어 주세요.",
+    "no_web_address": "‘{url}’은(는) 웹 주소가 아닙니다. https://로 시작하는 주소를 적어 주세요.",
+    # 기사
+    "no_text": "본문이 없습니다. 기사의 본문을 넣어 주세요.",
+    "long_text": "본문이 너무 깁니다({n:,}). 기사 하나씩 나누어 넣어 주세요.",
+    "long_field": "적은 것이 {n:,}자입니다. {most:,}자까지 적을 수 있습니다.",
+    "broken_text": "글자가 깨져 있습니다. UTF-8로 저장해 다시 넣어 주세요.",
+    "no_date": "날짜가 없습니다. 나온 날을 2024-01-05처럼 적어 주세요.",
+    "odd_date": "날짜 ‘{text}’을(를) 읽을 수 없습니다. 2024-01-05처럼 적어 주세요.",
+    "many_articles": "한 번에 기사 {most}건까지 넣을 수 있습니다. 더 많으면 commitments import 명령으로 넣어 주세요.",
+}  # fmt: skip
+
+
+def in_korean(error: CommitmentsError) -> str:
+    """The error's sentence in Korean; its own English where it bears no name that is known here."""
+    if error.told not in KOREAN:
+        return str(getattr(error, "ko", error))
+    return KOREAN[error.told].format(**{name: _shown(value) for name, value in error.values.items()})
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, Term):
+        return value.ko
+    if isinstance(value, date):
+        return f"{value.year}. {value.month}. {value.day}."
+    return value

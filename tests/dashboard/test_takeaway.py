@@ -1,0 +1,127 @@
+"""What is taken away from the pages: the whole filtered list, in words or in keys, with where it comes from."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from commitments.database import Database
+from dashboard import charts, data, picture, takeaway, text
+from dashboard.data import AsOf, Order, PledgeFilter
+from tests.dashboard.conftest import TODAY, Visit
+from tests.dashboard.rows import event_row, pledge_row
+
+
+def _link(number: int) -> str:
+    return f"http://127.0.0.1/pledge?id={number}"
+
+
+def _read(kind: str, taken: takeaway.Taken, title: str = "약속") -> bytes:
+    return takeaway.file(kind, taken, takeaway.source(title, address="http://127.0.0.1/pledges?kind=legislation"))()
+
+
+def _csv(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_a_list_is_taken_away_whole_and_only_as_filtered(sample: Database) -> None:
+    wanted = PledgeFilter(kinds=("legislation",))
+    taken = takeaway.pledges(wanted, Order.DUE, _link)
+    shown = data.pledges(wanted, order=Order.DUE, page=1, page_size=1000)
+    rows = json.loads(_read("json", taken))["rows"]
+    assert [row["id"] for row in rows] == [row.id for row in shown]
+    assert {row["kind"] for row in rows} == {"legislation"}
+    assert 0 < len(rows) < data.count(PledgeFilter())
+
+
+def test_the_numbers_in_a_csv_file_lead_back_to_the_same_pledges(sample: Database) -> None:
+    rows = _csv(_read("csv", takeaway.pledges(PledgeFilter(), Order.PROMISED, _link)))
+    assert len(rows) == data.count(PledgeFilter())
+    for row in rows[:5]:
+        found = data.pledge(int(row["번호"])).row
+        assert (row["약속"], row["이행상태"], row["주소"]) == (found.title, text.term(found.status), _link(found.id))
+
+
+def test_words_are_for_people_and_keys_for_programs(sample: Database) -> None:
+    row = pledge_row(status=None, area_id=None, due_to=date(2024, 2, 27), overdue_days=-3)
+    taken = takeaway.these_pledges([row], _link)
+    [words] = _csv(_read("csv", taken))
+    assert (words["이행상태"], words["정책영역"], words["지난 일수"]) == ("미확인", "미확인", "-3")
+    [keys] = json.loads(_read("json", taken))["rows"]
+    assert (keys["status"], keys["area"], keys["due_to"], keys["overdue_days"]) == (None, None, "2024-02-27", -3)
+    text.use("en")
+    [words] = _csv(_read("csv", takeaway.these_pledges([row], _link)))
+    assert words["Status"] == "Not known"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])
+def test_a_title_from_outside_is_no_formula_in_any_file(sample: Database, kind: str) -> None:
+    content = _read(kind, takeaway.these_pledges([pledge_row(title="=1+1")], _link))
+    if kind == "csv":
+        assert _csv(content)[0]["약속"] == "'=1+1"
+    elif kind == "xlsx":
+        cell = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]["B2"]
+        assert (cell.value, cell.data_type) == ("=1+1", "s")
+    else:
+        assert json.loads(content)["rows"][0]["title"] == "=1+1"
+
+
+def test_every_file_says_where_it_comes_from_and_of_which_day_it_speaks(sample: Database) -> None:
+    data.read_as_of(AsOf(date(2024, 6, 30), known_now=True))
+    taken = takeaway.pledges(PledgeFilter(), Order.PROMISED, _link)
+    read = json.loads(_read("json", taken))
+    assert read["about"] == {
+        "title": "약속",
+        "source": "정부 약속 추적 http://127.0.0.1/pledges?kind=legislation",
+        "as_of": "2024-06-30",
+        "record": "지금까지 알려진 내용",
+        "exported_on": TODAY.isoformat(),
+    }
+    assert read["rows"] and all(row["promised_on"] <= "2024-06-30" for row in read["rows"])
+
+
+def test_a_file_is_of_its_page_however_the_next_page_is_asked(sample: Database) -> None:
+    """The file is made on another thread, after the page has been left."""
+    text.use("en")
+    data.read_as_of(AsOf(date(2024, 6, 30), known_now=True))
+    make = takeaway.file(
+        "csv", takeaway.pledges(PledgeFilter(), Order.PROMISED, _link), takeaway.source("", address="")
+    )
+    text.use("ko")
+    data.read_as_of(None)
+    rows = _csv(make())
+    assert "Status" in rows[0] and all(row["Promised"] <= "2024-06-30" for row in rows)
+    assert make() == make()
+
+
+def test_tables_of_bodies_and_events_are_taken_away_too(sample: Database) -> None:
+    table = data.ministry_table(PledgeFilter())
+    taken = takeaway.statuses(table, "ministry", "부처", text.ministry_name)
+    rows = json.loads(_read("json", taken))["rows"]
+    assert sum(row["total"] for row in rows) == data.count(PledgeFilter())
+    [event] = _csv(_read("csv", takeaway.these_events([event_row(note="@SUM(1)")], _link)))
+    assert (event["내용"], event["약속 번호"]) == ("'@SUM(1)", "1")
+    frame = takeaway.frame(pd.DataFrame({"n": [1, None], "x": ["a", "b"]}), {"x": "가", "n": "나"})
+    assert [row["n"] for row in json.loads(_read("json", frame))["rows"]] == [1.0, None]
+
+
+def test_the_list_page_offers_its_files(sample: Database, visit: Visit) -> None:
+    at = visit("pledges", kind="legislation", lang="en")
+    labels = [one.proto.label for one in at.get("download_button")]
+    assert labels == ["CSV", "Excel", "JSON"]
+
+
+def test_a_picture_bears_title_source_and_day_and_leaves_the_chart_alone(sample: Database) -> None:
+    figure = charts.by_quarter(data.by_quarter(PledgeFilter()))
+    before = figure.to_json()
+    taken = picture.to_take(figure, "말과 일 <script>", "정부 약속 추적 · 2024. 6. 30. 기준")
+    assert taken.layout.title.text == "말과 일 &lt;script&gt;"
+    assert [one.text for one in taken.layout.annotations][-1] == "정부 약속 추적 · 2024. 6. 30. 기준"
+    assert taken.layout.paper_bgcolor == "white" and taken.layout.height > figure.layout.height
+    assert figure.to_json() == before
+    options = picture.config("svg", "quarters", 400)["toImageButtonOptions"]
+    assert (options["format"], options["filename"]) == ("svg", "quarters")
