@@ -202,6 +202,29 @@ def _is_address(argument: str) -> bool:
     return argument.startswith(("http://", "https://"))
 
 
+def match(
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Compare everything again, as after a change of the rules.")
+    ] = False,
+) -> None:
+    """Look in the articles for what became of the pledges, and put what is found before a person as suggestions.
+
+    An import does this by itself; it goes on where it stopped. Decisions stay as they are.
+    """
+    from commitments.database import open_database
+    from commitments.following import follow_up
+
+    database = open_database()
+    try:
+        made = follow_up(database, now=datetime.now(UTC), anew=anew)
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was compared stays; start the same command again and it goes on.", err=True)
+        raise typer.Exit(130) from None
+    finally:
+        database.close()
+    typer.echo(f"{made:,} new suggestions; they wait on the page 후속 소식")
+
+
 @app.command()
 def extract(articles: Paths, workers: Workers = None) -> None:
     """Print the commitments found in articles, one JSON object a line. Needs no database."""
@@ -258,6 +281,21 @@ def evaluate(
             typer.echo(line)
     if report.below:
         raise typer.Exit(1)
+
+
+@app.command("evaluate-matching")
+def evaluate_matching(
+    labelled: Annotated[Path, typer.Argument(help="Labelled pairs of a promise and an article, one a line.")],
+    texts: Annotated[list[Path], typer.Option(help="A file or folder with the texts. May be given again.")],
+    half: Annotated[Literal["a", "b"] | None, typer.Option(help="Only this half; b was held out.")] = None,
+) -> None:
+    """Measure the suggestions on labelled pairs: how many are right, and how many of the right ones are made."""
+    from commitments.evaluation.pairs import measure_pairs
+    from commitments.matching import THRESHOLD
+
+    steps = sorted({THRESHOLD, *(step / 10 for step in range(2, 10))})
+    for measured in measure_pairs(labelled, texts=texts, half=half, thresholds=steps):
+        typer.echo(measured.in_words() + ("  <- used" if measured.threshold == THRESHOLD else ""))
 
 
 @app.command()

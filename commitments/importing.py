@@ -18,6 +18,7 @@ from commitments.database import Database
 from commitments.errors import BadInput
 from commitments.extraction import extract_many
 from commitments.extraction.finding import Finding
+from commitments.following import follow_up
 from commitments.sources import Article, Reject, read_articles, read_pages
 
 _BATCH = 200  # articles that are looked up, or stored, at once …
@@ -148,6 +149,7 @@ class _Run:
         """Stores a batch in one transaction."""
         with self._database.write() as session:
             stored = tracking.store_articles(batch, now=self._now, session=session)
+        follow_up(self._database, now=self._now)
         self._on_the_way.difference_update(_key(article) for article, _ in batch)
         # Another import may have stored some of them in the meantime.
         known = len(batch) - stored.articles

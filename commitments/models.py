@@ -392,6 +392,82 @@ class Event(SQLModel, table=True):
     hash: str = ""
 
 
+class Suggestion(SQLModel, table=True):
+    """What the machine thinks an article tells of a pledge, until a person accepts it as an event or rejects it.
+
+    ``start`` and ``end`` mark ``quote`` in the article's text; they are None where only the title says it.
+    ``reasons`` are those of ``matching.Fit``. A rejected one stays, so that it is never suggested again.
+    """
+
+    __table_args__ = (
+        _one_of("evidence", Evidence),
+        CheckConstraint(
+            '(start IS NULL) = ("end" IS NULL) AND (start IS NULL '
+            'OR (start >= 0 AND start < "end" AND length(quote) = "end" - start))',
+            name="quote_fills_span",
+        ),
+        CheckConstraint("score >= 0 AND score <= 1", name="score"),
+        CheckConstraint("verdict IS NULL OR verdict IN ('accepted', 'rejected')", name="verdict_known"),
+        CheckConstraint(
+            "(verdict IS NULL) = (decided_by IS NULL) AND (verdict IS NULL) = (decided_at IS NULL)",
+            name="decider_named",
+        ),
+        CheckConstraint("(verdict = 'accepted') = (event_id IS NOT NULL) OR verdict IS NULL", name="accepted_as_event"),
+        UniqueConstraint("pledge_id", "article_id", "evidence"),
+        UniqueConstraint("event_id"),
+        # The queue: what waits, the surest first.
+        Index("ix_suggestion_verdict_score", "verdict", "score"),
+        Index("ix_suggestion_article_id", "article_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    # CASCADE: a suggestion is nothing without what it is about; a decided one's pledge and article are never deleted.
+    pledge_id: int = _parent("pledge.id", "CASCADE")
+    article_id: int = _parent("article.id", "CASCADE")
+    start: int | None = None
+    end: int | None = None
+    quote: str = Field(sa_column=Column(Text, nullable=False))
+    happened_on: date
+    evidence: str
+    rule: str
+    score: float
+    reasons: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    made_at: datetime = Field(sa_type=UtcDateTime)
+    verdict: str | None = None
+    decided_by: str | None = None
+    decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # RESTRICT: events are never deleted.
+    event_id: int | None = _parent("event.id", "RESTRICT", nullable=True)
+
+
+class PledgeMark(SQLModel, table=True):
+    """A mark of a pledge, for finding what might be news of it (``matching.marks``). An index, not a record."""
+
+    __tablename__ = "pledge_mark"
+    __table_args__ = (
+        Index("ix_pledge_mark_pledge_id", "pledge_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    mark: str = Field(primary_key=True)
+    pledge_id: int = Field(primary_key=True)
+    weight: int
+
+
+class ArticleMark(SQLModel, table=True):
+    """A mark of what an article tells of as having happened. An index, not a record."""
+
+    __tablename__ = "article_mark"
+    __table_args__ = (
+        Index("ix_article_mark_article_id", "article_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    mark: str = Field(primary_key=True)
+    article_id: int = Field(primary_key=True)
+    weight: int
+
+
 class Revision(SQLModel, table=True):
     """What a person changed in a pledge's attributes: the values before and after, who, when and why."""
 

@@ -30,6 +30,7 @@ page = st.navigation(
         ],
         t("pages.work"): [
             st.Page(VIEWS / "review.py", title=t("page.review"), url_path="review"),
+            st.Page(VIEWS / "news.py", title=t("page.news"), url_path="news"),
             st.Page(VIEWS / "second.py", title=t("page.second"), url_path="second"),
             st.Page(VIEWS / "articles.py", title=t("page.import"), url_path="import"),
             st.Page(VIEWS / "sources.py", title=t("page.sources"), url_path="sources"),

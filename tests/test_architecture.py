@@ -52,6 +52,11 @@ ARROWS = [
         (*DATABASE, *RECORD, "commitments.settings", "commitments.importing", "commitments.cli"),
         "the extractor is a pure function of the article",
     ),
+    Arrow(
+        "commitments/matching",
+        (*DATABASE, *RECORD, "commitments.settings", "commitments.importing", "commitments.following"),
+        "a pair is weighed without the record",
+    ),
     Arrow("commitments/sources", (*DATABASE, *RECORD, "commitments.extraction"), "a source only yields articles"),
     Arrow(
         "commitments/reference",

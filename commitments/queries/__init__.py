@@ -25,6 +25,14 @@ from commitments.queries.events import EventRow, recent_events
 from commitments.queries.exporting import every_pledge
 from commitments.queries.facets import Facets, facets
 from commitments.queries.filters import Order, PledgeFilter
+from commitments.queries.following import (
+    articles_between,
+    articles_of,
+    last_article,
+    pledges_said_between,
+    promises,
+    sharing_marks,
+)
 from commitments.queries.legislation import Bills, CarriedPledge, bills_of_pledges
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, fell_silent, list_pledges
 from commitments.queries.quarters import by_quarter, density, trend
@@ -42,8 +50,10 @@ from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
 from commitments.queries.searching import ArticleHit, Hit, PledgeHit, count_articles, find_articles, find_pledges
 from commitments.queries.silence import silent_pledges
+from commitments.queries.silent_bodies import Silence, silence_by_ministry
 from commitments.queries.sources import SourceHealth, source_health
 from commitments.queries.statements import StatementRow
+from commitments.queries.suggestions import SuggestionRow, count_suggestions, waiting_suggestions
 from commitments.queries.timelines import Timeline, timeline
 from commitments.queries.versions import NewerVersion
 from commitments.queries.views import SavedView, saved_views
@@ -72,9 +82,11 @@ __all__ = [
     "ReadingRow",
     "RevisionRow",
     "SavedView",
+    "Silence",
     "SourceHealth",
     "StatementMark",
     "StatementRow",
+    "SuggestionRow",
     "Timeline",
     "Unread",
     "agreement",
@@ -82,12 +94,15 @@ __all__ = [
     "archive",
     "area_table",
     "article",
+    "articles_between",
+    "articles_of",
     "bills_of_pledges",
     "by_quarter",
     "choices_of",
     "count_articles",
     "count_by",
     "count_pledges",
+    "count_suggestions",
     "counts",
     "density",
     "disagreements",
@@ -102,19 +117,25 @@ __all__ = [
     "find_articles",
     "find_pledges",
     "known_articles",
+    "last_article",
     "list_pledges",
     "ministry_choices",
     "ministry_table",
     "pledge",
+    "pledges_said_between",
+    "promises",
     "rates",
     "recent_events",
     "review_queue",
     "saved_views",
     "second_queue",
+    "sharing_marks",
+    "silence_by_ministry",
     "silent_pledges",
     "similar",
     "source_health",
     "standing_under",
     "timeline",
     "trend",
+    "waiting_suggestions",
 ]

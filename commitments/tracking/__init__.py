@@ -13,6 +13,13 @@ from commitments.tracking.merging import merge
 from commitments.tracking.pledges import PledgeDraft, add_pledge, add_statement
 from commitments.tracking.readings import Reading, judge_blind, settle
 from commitments.tracking.reviews import assign, confirm, edit, judge_many, reject, reject_unreviewed, reopen
+from commitments.tracking.suggestions import (
+    accept_suggestion,
+    keep_marks,
+    reject_suggestion,
+    reopen_suggestion,
+    suggest,
+)
 from commitments.tracking.undoing import undo
 from commitments.tracking.views import delete_view, rename_view, save_view
 
@@ -23,6 +30,7 @@ __all__ = [
     "Progress",
     "Reading",
     "Stored",
+    "accept_suggestion",
     "add_pledge",
     "add_statement",
     "assign",
@@ -31,19 +39,23 @@ __all__ = [
     "edit",
     "judge_blind",
     "judge_many",
+    "keep_marks",
     "link_bill",
     "merge",
     "record_event",
     "reject",
+    "reject_suggestion",
     "reject_unreviewed",
     "rename_view",
     "reopen",
+    "reopen_suggestion",
     "restore_event",
     "retract_event",
     "save_bill",
     "save_view",
     "settle",
     "store_articles",
+    "suggest",
     "undo",
     "unlink_bill",
 ]

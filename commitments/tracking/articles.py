@@ -1,6 +1,6 @@
 """Storing articles with what the extractor found in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,10 +11,11 @@ from commitments import models, reference
 from commitments.extraction import EXTRACTOR_VERSION
 from commitments.extraction.finding import Finding
 from commitments.sources.article import Article
+from commitments.tracking.events import refresh_status
 from commitments.tracking.indexing import index_articles, index_statements
 from commitments.tracking.lookup import aware, touch
-from commitments.tracking.pledges import fingerprint_of, pledge_from, target_json
-from commitments.vocabulary import Role
+from commitments.tracking.pledges import pledge_from, prints_of, target_json
+from commitments.vocabulary import Review, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: d
     """Stores articles and their findings; an article that is stored already (same id, same text) changes nothing.
 
     A finding whose wording is a pledge that we hold becomes one more statement of it; else it makes a new pledge,
-    unreviewed. Where the earlier of two statements comes second, the pledge's first day moves back to it.
+    unreviewed. Where the earlier of two statements comes second, the pledge is what that one says, from its day on.
     """
     known = _known(batch, session=session)
     rows: list[models.Article] = []
@@ -97,30 +98,30 @@ def _store_findings(
     fresh: Sequence[tuple[models.Article, Sequence[Finding]]], *, now: datetime, session: Session
 ) -> tuple[int, list[models.Pledge]]:
     """How many statements were added, and the pledges that are new."""
-    prints = {fingerprint_of(finding) for _, findings in fresh for finding in findings}
-    held = {
-        pledge.fingerprint: pledge
-        for pledge in session.exec(select(models.Pledge).where(col(models.Pledge.fingerprint).in_(prints)))
-    }
+    held = _held({print_ for _, findings in fresh for one in findings for print_ in prints_of(one)}, session=session)
+    makers = _makers(held.values(), session=session)
     pledges: list[models.Pledge] = []
     statements: list[tuple[models.Pledge, models.Statement]] = []
     for article, findings in fresh:
         said_on = article.published.date()
         once: set[tuple[str, int]] = set()
         for finding in findings:
-            print_ = fingerprint_of(finding)
+            print_, *older = prints_of(finding)
             if (print_, finding.start) in once:  # two readings of one clause that differ in nothing we keep
                 continue
             once.add((print_, finding.start))
-            pledge = held.get(print_)
+            place = _place(article, finding.start)
+            pledge = held.get(print_) or next((held[one] for one in older if one in held), None)
             role = Role.REPEATS
             if pledge is None:
                 pledge = held[print_] = pledge_from(finding, said_on=said_on, now=now)
                 session.add(pledge)
                 pledges.append(pledge)
+                makers[pledge.fingerprint] = place
                 role = Role.MAKES
-            elif said_on < pledge.promised_on:
-                _move_back(pledge, said_on, now=now, session=session)
+            elif place < makers.get(pledge.fingerprint, place):
+                makers[pledge.fingerprint] = place
+                _move_back(pledge, finding, said_on, now=now, session=session)
                 role = Role.MAKES
                 _demote(pledge, statements, session=session)
             statements.append((pledge, _statement(article, finding, role, now=now)))
@@ -133,10 +134,47 @@ def _store_findings(
     return len(statements), pledges
 
 
-def _move_back(pledge: models.Pledge, said_on: date, *, now: datetime, session: Session) -> None:
-    """The promise was made earlier than we knew; where the pledge was merged, so was the one that stands."""
+_Place = tuple[datetime, str, str, int]
+"""Where words stand: when their article was published, its id and version, and where in it. The first make a pledge,
+so that a pledge is the same in whatever order its articles came."""
+
+
+def _place(article: models.Article, start: int) -> _Place:
+    return article.published, article.external_id, article.sha256, start
+
+
+def _held(prints: set[str], *, session: Session) -> dict[str, models.Pledge]:
+    held = session.exec(select(models.Pledge).where(col(models.Pledge.fingerprint).in_(prints)))
+    return {pledge.fingerprint: pledge for pledge in held}
+
+
+def _makers(pledges: Iterable[models.Pledge], *, session: Session) -> dict[str, _Place]:
+    """The place of the words that make each pledge, by its fingerprint."""
+    prints = {pledge.id: pledge.fingerprint for pledge in pledges}
+    statement, article = models.Statement, models.Article
+    columns = (statement.pledge_id, article.published, article.external_id, article.sha256, statement.start)
+    made = session.exec(
+        select(*columns)  # type: ignore[call-overload]
+        .join(article, col(article.id) == statement.article_id)
+        .where(col(statement.pledge_id).in_(list(prints)), statement.role == Role.MAKES.value)
+    )
+    found: dict[str, _Place] = {}
+    for pledge_id, *place in made:
+        print_ = prints[pledge_id]
+        found[print_] = min(found.get(print_, tuple(place)), tuple(place))  # type: ignore[type-var, assignment]
+    return found
+
+
+def _move_back(pledge: models.Pledge, finding: Finding, said_on: date, *, now: datetime, session: Session) -> None:
+    """The promise was made earlier than we knew; where the pledge was merged, so was the one that stands.
+
+    What the machine read is then read in the words that made it. What a person has looked at stays as they left it.
+    """
+    earlier = pledge_from(finding, said_on=said_on, now=now)
     if pledge.id is None:  # a pledge of this batch has no past yet
-        pledge.promised_on = said_on
+        for name in _READ:
+            setattr(pledge, name, getattr(earlier, name))
+        pledge.due_from, pledge.due_to = earlier.due_from, earlier.due_to
         return
     session.refresh(pledge, with_for_update=True)
     standing = (
@@ -146,6 +184,22 @@ def _move_back(pledge: models.Pledge, said_on: date, *, now: datetime, session: 
         if one is not None and said_on < one.promised_on:
             one.promised_on = said_on
             touch(one, now=now)
+    revised = session.exec(select(models.Revision.id).where(models.Revision.pledge_id == pledge.id).limit(1)).first()
+    if pledge.review != Review.UNREVIEWED.value or pledge.found_by != "machine" or revised is not None:
+        return
+    changed = {name: getattr(earlier, name) for name in _READ if getattr(pledge, name) != getattr(earlier, name)}
+    if changed:
+        for name, value in changed.items():
+            setattr(pledge, name, value)
+        touch(pledge, now=now)
+        refresh_status(pledge, session=session)
+
+
+_READ = (
+    "title", "ministry_id", "ministry_text", "speaker", "kind", "area_id", "strength", "promised_on", "first_due_from",
+    "first_due_to", "targets",
+)  # fmt: skip
+"""What the machine reads of a pledge in the words that make it."""
 
 
 def _demote(

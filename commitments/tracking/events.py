@@ -124,7 +124,7 @@ def restore_event(
         raise BadInput(f"event {event_id} was not retracted: there is nothing to restore", "not_retracted", n=event_id)
     into = session.exec(select(models.Pledge.merged_into_id).where(models.Pledge.id == event.pledge_id)).one()
     draft = draft_of(event)
-    for other in standing(_events_of_family(into or event.pledge_id, session=session)):
+    for other in standing(family_events(into or event.pledge_id, session=session)):
         if other.happened_on == event.happened_on and draft_of(session.get_one(models.Event, other.id)) == draft:
             raise BadInput(
                 f"event {event_id} stands again already, as event {other.id}",
@@ -141,7 +141,7 @@ def refresh_status(pledge: models.Pledge, *, session: Session) -> None:
     What is pending is not flushed by it, so that one change of a pledge is one update of its row.
     """
     with session.no_autoflush:
-        events = _events_of_family(pledge.id or 0, session=session)
+        events = family_events(pledge.id or 0, session=session)
     status, status_on = current(events)
     held = standing(events)
     pledge.status = status.value if status else None
@@ -158,7 +158,7 @@ def _event(event_id: int, *, session: Session) -> models.Event:
     return event
 
 
-def _events_of_family(pledge_id: int, *, session: Session) -> list[Any]:
+def family_events(pledge_id: int, *, session: Session) -> list[Any]:
     """What a status is computed from: the events of the pledge and of those merged into it, for theirs are its own."""
     event = models.Event
     columns = (
@@ -196,7 +196,7 @@ def _refuse_unproven(draft: EventDraft, pledge: models.Pledge, *, session: Sessi
                 "override_alone",
             )
         return
-    held = standing(_events_of_family(pledge.id or 0, session=session))
+    held = standing(family_events(pledge.id or 0, session=session))
     lacking = missing(Kind(pledge.kind), draft.status, {draft.evidence, *_kinds(held)})
     if lacking and not override:
         raise EvidenceMissing(lacking)
@@ -210,7 +210,7 @@ def _refuse_unproven(draft: EventDraft, pledge: models.Pledge, *, session: Sessi
 
 def _refuse_to_pull_away(event: models.Event, pledge: models.Pledge, *, session: Session) -> None:
     """No status may lose its evidence to a retraction; one that had none before does not stand in the way."""
-    held = standing(_events_of_family(pledge.id or 0, session=session))
+    held = standing(family_events(pledge.id or 0, session=session))
     rest = [one for one in held if one.id != event.id]
     for one in rest:
         if one.status is None or one.override:

@@ -114,15 +114,21 @@ def pledge_from(finding: Finding, *, said_on: date, now: datetime) -> models.Ple
         due_from=finding.due[0] if finding.due else None,
         due_to=finding.due[1] if finding.due else None,
         targets=[target_json(target) for target in finding.targets],
-        fingerprint=fingerprint_of(finding),
+        fingerprint=prints_of(finding)[0],
         recorded_at=now,
         changed_at=now,
     )
 
 
-def fingerprint_of(finding: Finding) -> str:
-    """The fingerprint of what the extractor found."""
-    return fingerprint(finding.quote, finding.ministry, finding.due, finding.kind, finding.targets)
+LONG = 30
+"""Letters and digits from which two bodies do not say the same words by chance: they published one release."""
+
+
+def prints_of(finding: Finding) -> tuple[str, str]:
+    """The fingerprint of what the extractor found, and the one that names its body as well: older records bear it."""
+    parts = (finding.quote, finding.due, finding.kind, finding.targets)
+    own = _print(parts[0], finding.ministry, *parts[1:])
+    return fingerprint(parts[0], finding.ministry, *parts[1:]), own
 
 
 def fingerprint(
@@ -131,12 +137,22 @@ def fingerprint(
     """A name for one promise in one wording, 32 hex digits: the same words by the same body for the same last day.
 
     Spacing, bullets and punctuation do not count, so that a release published twice with other line breaks gives
-    the same. The last day does: `연내` said in two years is two promises.
+    the same. The last day does: `연내` said in two years is two promises. The body does where the words are few
+    (`향후 계획`); long ones are a joint release.
     """
-    words = re.sub(r"[\W_]+", "", quote)
+    return _print(quote, None if len(_letters(quote)) >= LONG else ministry, due, kind, targets)
+
+
+def _print(
+    quote: str, ministry: str | None, due: tuple[date, date] | None, kind: Kind, targets: Sequence[Target]
+) -> str:
     numbers = ";".join(f"{target.baseline}>{target.value}{target.unit}" for target in targets)
-    parts = (words, ministry or "", due[1].isoformat() if due else "", kind.value, numbers)
+    parts = (_letters(quote), ministry or "", due[1].isoformat() if due else "", kind.value, numbers)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+
+def _letters(quote: str) -> str:
+    return re.sub(r"[\W_]+", "", quote)
 
 
 def checked_attributes(changes: Mapping[str, object], *, on: date) -> dict[str, Any]:

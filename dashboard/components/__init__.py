@@ -21,6 +21,7 @@ from dashboard.components.body import undecided
 from dashboard.components.changes import changed_by_others, changed_in_short, revision
 from dashboard.components.comparing import compared_counts, compared_rates
 from dashboard.components.evidence import evidence_help
+from dashboard.components.following import news, news_reasons, silence_table
 from dashboard.components.gauge import numbers
 from dashboard.components.head import head, without_scripts
 from dashboard.components.history import counts_as, events, recent, story
@@ -100,6 +101,8 @@ __all__ = [
     "machine_read",
     "measured_table",
     "newer_version",
+    "news",
+    "news_reasons",
     "none",
     "nothing",
     "numbers",
@@ -126,6 +129,7 @@ __all__ = [
     "share_table",
     "show",
     "side_by_side",
+    "silence_table",
     "silent_list",
     "source_link",
     "source_table",

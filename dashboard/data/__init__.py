@@ -42,8 +42,10 @@ from commitments.queries import (
     ReadingRow,
     RevisionRow,
     SavedView,
+    Silence,
     SourceHealth,
     StatementRow,
+    SuggestionRow,
     Timeline,
     Unread,
 )
@@ -57,6 +59,13 @@ from dashboard.data.choices import delete_view, facets, rename_view, save_view, 
 from dashboard.data.comparing import Side, governments, of_government, side
 from dashboard.data.days import AsOf, as_of, current_day, known, quarter_ends, read_as_of, today
 from dashboard.data.deadlines import deadlines_ahead, due_by_month, due_precisions, due_span
+from dashboard.data.following import (
+    accept_suggestion,
+    count_suggestions,
+    reject_suggestion,
+    silence,
+    waiting_suggestions,
+)
 from dashboard.data.importing import (
     MOST_ARTICLES,
     SUFFIXES,
@@ -198,6 +207,7 @@ __all__ = [
     "Scheme",
     "Shortfall",
     "Side",
+    "Silence",
     "SourceHealth",
     "SourceRow",
     "SourceState",
@@ -205,11 +215,13 @@ __all__ = [
     "State",
     "StatementRow",
     "Suggestion",
+    "SuggestionRow",
     "Target",
     "Timeline",
     "Undecided",
     "Undo",
     "Unread",
+    "accept_suggestion",
     "add_article",
     "add_files",
     "add_page",
@@ -229,6 +241,7 @@ __all__ = [
     "confirm",
     "count",
     "count_articles",
+    "count_suggestions",
     "counts",
     "current_day",
     "database",
@@ -274,6 +287,7 @@ __all__ = [
     "recent_events",
     "record_event",
     "reject",
+    "reject_suggestion",
     "rename_view",
     "reopen",
     "restore_event",
@@ -288,6 +302,7 @@ __all__ = [
     "settle",
     "short_of_target",
     "side",
+    "silence",
     "silent",
     "similar",
     "sources",
@@ -302,4 +317,5 @@ __all__ = [
     "undoable",
     "unlink_bill",
     "waiting",
+    "waiting_suggestions",
 ]

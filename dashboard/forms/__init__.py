@@ -7,6 +7,7 @@ nothing is written: no form is drawn while a page speaks of a day gone by.
 
 from dashboard.forms.articles import fetch, paste, take_out, upload
 from dashboard.forms.desk import desk
+from dashboard.forms.following import decide
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.legislation import bills
 from dashboard.forms.period import period
@@ -21,6 +22,7 @@ __all__ = [
     "bench",
     "bills",
     "chart",
+    "decide",
     "desk",
     "fetch",
     "history",

@@ -223,6 +223,33 @@ WORDS = {
     "done.event": "The event is recorded.",
     "done.retracted": "The event is retracted.",
     # review
+    # follow-up
+    "page.news": "Follow-up",
+    "news.tab": "Follow-up ({n:,})",
+    "news.lede": "Passages of articles that tell what became of a pledge. The machine changes no status: "
+    "what a person accepts is recorded as an event.",
+    "news.none": "No follow-up waits",
+    "news.none.hint": "New articles are compared with the pledges that are held; what they tell appears here.",
+    "news.evidence": "Evidence",
+    "news.happened_on": "Happened on",
+    "news.sets": "Accepting sets",
+    "news.sets_none": "No status",
+    "news.score": "Fit",
+    "news.why": "Why it is suggested",
+    "news.accept": "Record as event",
+    "news.reject": "Not so",
+    "done.news_accepted": "The event is recorded.",
+    "done.news_rejected": "Left out; it is not suggested again.",
+    "silence.tab": "Silence",
+    "silence.lede": "Of {n:,} pledge no act has been heard for {months} months. To announce it again is no "
+    "news.|Of {n:,} pledges no act has been heard for {months} months. To announce them again is no news.",
+    "silence.none": "No pledge is silent",
+    "silence.none.hint": "Of every open pledge something was heard within {months} months.",
+    "silence.body": "Body",
+    "silence.silent": "Silent",
+    "silence.open": "Open",
+    "silence.again": "Only said again",
+    "silence.since": "Silent since",
     "review.done": "Nothing to review",
     "review.done.hint": "All pledges that were found have been looked at. New articles bring new ones.",
     # adding articles

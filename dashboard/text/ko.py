@@ -221,6 +221,33 @@ WORDS = {
     "done.event": "경과를 기록했습니다.",
     "done.retracted": "경과를 취소했습니다.",
     # 검수
+    # follow-up
+    "page.news": "후속 소식",
+    "news.tab": "후속 소식 {n:,}건",
+    "news.lede": "기사에서 찾은, 약속이 어떻게 되었는지 알려 주는 대목입니다. 기계는 상태를 "
+    "바꾸지 않습니다. 사람이 받아들이면 경과로 기록됩니다.",
+    "news.none": "기다리는 후속 소식이 없습니다",
+    "news.none.hint": "새 기사를 넣으면 지난 약속과 견주어 여기에 보여 줍니다.",
+    "news.evidence": "근거",
+    "news.happened_on": "일어난 날",
+    "news.sets": "받아들이면",
+    "news.sets_none": "상태를 바꾸지 않음",
+    "news.score": "들어맞는 정도",
+    "news.why": "제안한 까닭",
+    "news.accept": "경과로 기록",
+    "news.reject": "아님",
+    "done.news_accepted": "경과를 기록했습니다.",
+    "done.news_rejected": "제외했습니다. 다시 제안하지 않습니다.",
+    "silence.tab": "소식 없음",
+    "silence.lede": "{months}개월 동안 아무 조치도 알려지지 않은 약속이 {n:,}건입니다. "
+    "다시 발표만 한 것은 소식으로 치지 않습니다.",
+    "silence.none": "소식이 끊긴 약속이 없습니다",
+    "silence.none.hint": "열린 약속은 모두 {months}개월 안에 소식이 있었습니다.",
+    "silence.body": "기관",
+    "silence.silent": "소식 없음",
+    "silence.open": "열린 약속",
+    "silence.again": "다시 발표만",
+    "silence.since": "가장 오랜 침묵",
     "review.done": "검수할 약속이 없습니다",
     "review.done.hint": "찾은 약속을 모두 살펴보았습니다. 새 기사를 넣으면 여기에 나옵니다.",
     # 기사 추가

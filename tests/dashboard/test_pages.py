@@ -16,8 +16,8 @@ from dashboard import data
 from tests.dashboard.conftest import TODAY, Visit, html_of
 
 VIEWS = (
-    "overview", "ministry", "pledges", "search", "area", "compare", "calendar", "legislation", "review", "articles",
-    "standards", "method", "pledge", "sources", "article",
+    "overview", "ministry", "pledges", "search", "area", "compare", "calendar", "legislation", "review", "news",
+    "articles",    "standards", "method", "pledge", "sources", "article",
 )  # fmt: skip
 ASKED = {"search": {"q": "메타버스산업"}, "article": {"id": 1}}
 """What a page needs in its address to show something."""

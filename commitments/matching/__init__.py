@@ -1,0 +1,35 @@
+"""What became of a promise: what an article tells of as having happened, and how well that fits a pledge.
+
+Pure: texts and dates in, values out; no database, no clock. ``outcomes`` reads the acts, ``names`` and ``words`` say
+what a text is about, ``marks`` are the keys under which an index lets pledges and articles find each other, ``fit``
+weighs a pair, and ``rung`` says which status an act would prove. Nothing here is counted from the record: a pair
+scores the same whatever else is held and in whatever order it came. It does not decide: that is a person's.
+"""
+
+from commitments.matching.fit import Fit, Promise, Reason, Told, fit, told
+from commitments.matching.marks import ENOUGH, marks
+from commitments.matching.outcomes import Outcome, read_outcomes
+from commitments.matching.profile import Profile, profile, promise_profile
+from commitments.matching.rung import suggested_status
+from commitments.matching.suggesting import THRESHOLD, Found, acts_of, suggestions
+
+__all__ = [
+    "ENOUGH",
+    "THRESHOLD",
+    "Fit",
+    "Found",
+    "Outcome",
+    "Profile",
+    "Promise",
+    "Reason",
+    "Told",
+    "acts_of",
+    "fit",
+    "marks",
+    "profile",
+    "promise_profile",
+    "read_outcomes",
+    "suggested_status",
+    "suggestions",
+    "told",
+]

@@ -1,0 +1,112 @@
+"""What a text is about, ready to be compared: its weighed words, its names, numbers and places. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from commitments import reference
+from commitments.extraction.clauses import clauses
+from commitments.extraction.kind import kind_of
+from commitments.extraction.targets import amounts
+from commitments.matching.names import LAW, names, with_one_name
+from commitments.matching.words import fold, weight, words
+from commitments.vocabulary import Kind
+
+AROUND = 0.4
+"""What a word counts that stands in the promise's sentence and not in its own clause."""
+
+TELLING = 0.9
+"""Words below this weight stand in one release of eight, and tell nothing."""
+
+_ABOUT_TIME = re.compile(
+    r"\d|^(?:올해|내년|지난해|상반기|하반기|분기|오늘|이번|최근|현재|연내|전년|작년|금년"
+    r"|월요일|화요일|수요일|목요일|금요일)$"
+)
+_LONGEST_CLAUSE_READ = 60
+
+
+_OFFICE = re.compile(
+    r"\((?:장관|차관|청장|처장|원장|위원장|부위원장|이사장|사장|센터장|실장|관장|소장|본부장|회장)\s?:?\s?[가-힣]{1,2}\s?[가-힣]{1,3}[^()]{0,20}\)"
+    r"|\(이하[^()]{0,30}\)|[가-힣]{2,4}\s(?:장관|차관|청장|처장|위원장|부위원장)(?=[은는이가\s])"
+)
+"""Who speaks for a body: the same in everything that it publishes."""
+
+_AGENT = re.compile(
+    r"(?:과학원|연구원|진흥원|표준원|관리원|관리소|관리센터|공단|공사|위원회|산림청|개발청|개발원|지방청|본청|공제회)$"
+)
+"""Bodies below a ministry: their name says who acts and little of what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """``order`` are the words as they follow each other, ``words`` what each weighs here."""
+
+    order: tuple[str, ...]
+    words: dict[str, float]
+    names: dict[str, str]
+    numbers: frozenset[tuple[float, str]]
+    places: frozenset[str]
+
+    @property
+    def laws(self) -> set[str]:
+        """The laws that are named."""
+        return {name for name in self.names if name.startswith(LAW)}
+
+
+def profile(text: str, *, around: str = "") -> Profile:
+    """The profile of a text; ``around`` is the longer text in which it stands, whose words count less."""
+    folded = with_one_name(_OFFICE.sub(" ", fold(text)))
+    order = tuple(word for word in words(folded) if _tells(word))
+    weighed = {word: _weight(word) for word in order}
+    if around:
+        for word in words(with_one_name(_OFFICE.sub(" ", fold(around)))):
+            if word not in weighed and _tells(word):
+                weighed[word] = round(_weight(word) * AROUND, 2)
+    return Profile(
+        order=order,
+        words=weighed,
+        names=names(folded),
+        numbers=frozenset((target.value, target.unit) for target in amounts(text, 0, len(text))),
+        places=frozenset(places_in(order)),
+    )
+
+
+def promise_profile(quote: str, kind: Kind) -> Profile:
+    """The profile of a promise: its sentence, and in it the clauses that promise something of its kind."""
+    if len(quote) <= _LONGEST_CLAUSE_READ:
+        return profile(quote)
+    parts = [quote[clause.start : clause.end] for clause in clauses(quote, 0, len(quote), ())]
+    own = [part for part in parts if kind_of(part) is kind]
+    if not own or len(own) == len(parts) == 1:
+        return profile(quote)
+    return profile(" ".join(own), around=quote)
+
+
+def _weight(word: str) -> float:
+    return round(weight(word) * AROUND, 2) if _AGENT.search(word) else weight(word)
+
+
+def places_in(order: Iterable[str]) -> Iterable[str]:
+    """The provinces and metropolitan cities that are named, by their short names."""
+    known = _places()
+    return (known[word] for word in order if word in known)
+
+
+def _tells(word: str) -> bool:
+    return word not in _bodies() and weight(word) >= TELLING and not _ABOUT_TIME.search(word)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Names of ministries: that a promise and an act are of one body is looked at by itself."""
+    titles = {"장관", "차관", "청장", "처장", "위원장", "제1차관", "제2차관"}
+    return frozenset(fold(name) for body in reference.ministries() for name in body.names) | titles
+
+
+@cache
+def _places() -> dict[str, str]:
+    content = (files("commitments.matching") / "places.tsv").read_text(encoding="utf-8")
+    rows = (row.split("\t") for row in content.splitlines()[1:])
+    return {name: short for short, *names_ in rows for name in (short, *names_) if name}

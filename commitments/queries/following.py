@@ -1,0 +1,135 @@
+"""What matching needs of the record: promises, articles, and which of them share marks."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from commitments import models
+from commitments.vocabulary import Review
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A pledge as it is compared: the words that first made it, and what is said of it now."""
+
+    id: int
+    quote: str
+    kind: str
+    ministry_id: str | None
+    promised_on: date
+    due_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as it is read for what it tells."""
+
+    id: int
+    title: str
+    text: str
+    published: datetime
+    ministry_id: str | None
+
+
+def last_article(*, session: Session) -> int:
+    """The number of the newest article; 0 where there is none."""
+    return session.exec(select(func.max(models.Article.id))).one() or 0
+
+
+def articles_between(after: int, last: int, *, session: Session) -> list[ArticleRow]:
+    """The articles whose number is above ``after`` and at most ``last``, in order."""
+    between = (col(models.Article.id) > after, col(models.Article.id) <= last)
+    return [_article(row) for row in session.exec(_articles().where(*between).order_by(col(models.Article.id)))]
+
+
+def articles_of(ids: Collection[int], *, session: Session) -> list[ArticleRow]:
+    """The articles of these numbers, in order."""
+    found: list[ArticleRow] = []
+    for some in _some(sorted(ids)):
+        rows = session.exec(_articles().where(col(models.Article.id).in_(some)).order_by(col(models.Article.id)))
+        found.extend(_article(row) for row in rows)
+    return found
+
+
+def pledges_said_between(after: int, last: int, *, session: Session) -> set[int]:
+    """The pledges with words in an article whose number is above ``after`` and at most ``last``."""
+    statement = models.Statement
+    query = select(statement.pledge_id).where(col(statement.article_id) > after, col(statement.article_id) <= last)
+    return set(session.exec(query.distinct()))
+
+
+def promises(pledge_ids: Collection[int], *, session: Session) -> list[PromiseRow]:
+    """The pledges of these numbers that were not rejected, each with the earliest words that make it, in order."""
+    pledge, statement, article = models.Pledge, models.Statement, models.Article
+    found: dict[int, PromiseRow] = {}
+    for some in _some(sorted(pledge_ids)):
+        query = (
+            select(  # type: ignore[call-overload]
+                pledge.id, statement.quote, pledge.kind, pledge.ministry_id, pledge.promised_on, pledge.first_due_to
+            )
+            .join(statement, col(statement.pledge_id) == pledge.id)
+            .join(article, col(article.id) == statement.article_id)
+            .where(col(pledge.id).in_(some), pledge.review != Review.REJECTED.value)
+            .order_by(
+                col(pledge.id), col(article.published), col(article.external_id), col(article.sha256),
+                col(statement.start),
+            )
+        )  # fmt: skip
+        for row in session.exec(query):
+            found.setdefault(row[0] or 0, PromiseRow(row[0] or 0, *row[1:]))
+    return list(found.values())
+
+
+def sharing_marks(
+    *,
+    articles: tuple[int, int] | None = None,
+    pledge_ids: Collection[int] | None = None,
+    enough: int,
+    session: Session,
+) -> set[tuple[int, int]]:
+    """The pairs (pledge, article) that share marks of this weight in all, of the articles in an interval (its first
+    number excluded) or of the pledges given. Words of the pledge's own articles make no pair.
+    """
+    ours, theirs = models.PledgeMark, models.ArticleMark
+    query = (
+        select(ours.pledge_id, theirs.article_id)
+        .join(theirs, col(theirs.mark) == ours.mark)
+        .group_by(col(ours.pledge_id), col(theirs.article_id))
+        .having(func.sum(ours.weight) >= enough)
+    )
+    found: set[tuple[int, int]] = set()
+    if articles is not None:
+        found.update(
+            session.exec(query.where(col(theirs.article_id) > articles[0], col(theirs.article_id) <= articles[1]))
+        )
+    for some in _some(sorted(pledge_ids or ())):
+        found.update(session.exec(query.where(col(ours.pledge_id).in_(some))))
+    return found - _own(found, session=session)
+
+
+def _own(pairs: Collection[tuple[int, int]], *, session: Session) -> set[tuple[int, int]]:
+    statement = models.Statement
+    own: set[tuple[int, int]] = set()
+    for some in _some(sorted({pledge_id for pledge_id, _ in pairs})):
+        own.update(
+            session.exec(select(statement.pledge_id, statement.article_id).where(col(statement.pledge_id).in_(some)))
+        )
+    return own
+
+
+def _articles() -> Any:
+    article = models.Article
+    columns = (article.id, article.title, article.text, article.published, article.ministry_id)
+    return select(*columns)  # type: ignore[call-overload]
+
+
+def _article(row: Any) -> ArticleRow:
+    return ArticleRow(*row)
+
+
+def _some(ids: Sequence[int], size: int = 500) -> list[Sequence[int]]:
+    return [ids[first : first + size] for first in range(0, len(ids), size)]

@@ -1,0 +1,156 @@
+"""Suggestions of what became of a pledge: made by the machine, decided by a person. None changes a pledge by itself."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, select
+
+from commitments import models
+from commitments.errors import BadInput, NotFound
+from commitments.matching import Found, suggested_status
+from commitments.status import standing
+from commitments.tracking.drafts import EventDraft
+from commitments.tracking.events import family_events, record_event
+from commitments.tracking.lookup import aware, named
+from commitments.vocabulary import Evidence, Kind, Status
+
+Marks = Mapping[str, int]
+
+
+def keep_marks(pledges: Mapping[int, Marks], articles: Mapping[int, Marks], *, session: Session) -> None:
+    """Keeps the marks by which pledges and articles are found, in place of those that they had."""
+    connection = session.connection()
+    for table, owner, held in (
+        (models.PledgeMark, "pledge_id", pledges),
+        (models.ArticleMark, "article_id", articles),
+    ):
+        ids = sorted(held)
+        for first in range(0, len(ids), 500):
+            connection.execute(delete(table).where(getattr(table, owner).in_(ids[first : first + 500])))
+        rows = [
+            {"mark": mark, owner: one, "weight": weight} for one in ids for mark, weight in sorted(held[one].items())
+        ]
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def suggest(
+    found: Mapping[tuple[int, int], Sequence[Found]], looked_at: Collection[int], *, now: datetime, session: Session
+) -> int:
+    """Keeps what is suggested of pairs (pledge, article); returns how many suggestions are new.
+
+    What a person has decided stays as it is. Of the pledges in ``looked_at``, which were compared with all that is
+    held, waiting suggestions that are no longer made are taken away.
+    """
+    pledge_ids = sorted({pledge_id for pledge_id, _ in found} | set(looked_at))
+    held: dict[tuple[int, int, str], models.Suggestion] = {}
+    for first in range(0, len(pledge_ids), 500):
+        rows = session.exec(
+            select(models.Suggestion).where(col(models.Suggestion.pledge_id).in_(pledge_ids[first : first + 500]))
+        )
+        held.update({(row.pledge_id, row.article_id, row.evidence): row for row in rows})
+    made = 0
+    kept = set()
+    for (pledge_id, article_id), suggested in sorted(found.items()):
+        for one in suggested:
+            key = (pledge_id, article_id, one.outcome.evidence.value)
+            kept.add(key)
+            row = held.get(key)
+            if row is None:
+                row = models.Suggestion(
+                    pledge_id=pledge_id, article_id=article_id, made_at=aware(now), evidence=key[2], **_columns(one)
+                )
+                session.add(row)
+                made += 1
+            elif row.verdict is None:
+                for name, value in _columns(one).items():
+                    if getattr(row, name) != value:
+                        setattr(row, name, value)
+    for key, row in held.items():
+        if key[0] in looked_at and key not in kept and row.verdict is None:
+            session.delete(row)
+    session.flush()
+    return made
+
+
+def accept_suggestion(
+    suggestion_id: int,
+    *,
+    version: int | None = None,
+    by: str,
+    now: datetime,
+    today: date,
+    session: Session,
+) -> int:
+    """A person says that it is so: records the event, with the status that its evidence proves; returns its id.
+
+    It is recorded of the pledge that stands, where the suggestion's own was merged. Raises BadInput for one that is
+    decided already, NotFound for an unknown one, and whatever ``record_event`` raises.
+    """
+    row = _waiting(suggestion_id, session=session)
+    article = session.get_one(models.Article, row.article_id)
+    own = session.get_one(models.Pledge, row.pledge_id)
+    pledge = session.get_one(models.Pledge, own.merged_into_id) if own.merged_into_id else own
+    evidence = Evidence(row.evidence)
+    held = {Evidence(event.evidence) for event in standing(family_events(pledge.id or 0, session=session))}
+    draft = EventDraft(
+        happened_on=row.happened_on,
+        evidence=evidence,
+        status=suggested_status(Kind(pledge.kind), evidence, held, Status(pledge.status) if pledge.status else None),
+        note="" if row.start is not None else row.quote,
+        url=article.url,
+        source_title=article.title,
+        outlet=article.outlet,
+        published_on=article.published.date(),
+        article_id=article.id,
+        span=(row.start, row.end) if row.start is not None and row.end is not None else None,
+    )
+    event_id = record_event(pledge.id or 0, draft, version=version, by=by, now=now, today=today, session=session)
+    _decide(row, "accepted", event_id, by=by, now=now)
+    session.flush()
+    return event_id
+
+
+def reject_suggestion(suggestion_id: int, *, by: str, now: datetime, session: Session) -> None:
+    """A person says that it is not so. Who and when is kept, and it is never suggested again."""
+    _decide(_waiting(suggestion_id, session=session), "rejected", None, by=by, now=now)
+    session.flush()
+
+
+def reopen_suggestion(suggestion_id: int, *, session: Session) -> None:
+    """Takes a rejection back: it waits again. (An accepted one is taken back by retracting its event.)"""
+    row = session.get(models.Suggestion, suggestion_id, with_for_update=True)
+    if row is None or row.verdict != "rejected":
+        raise BadInput(f"suggestion {suggestion_id} was not rejected: there is nothing to take back")
+    row.verdict, row.decided_by, row.decided_at = None, None, None
+    session.flush()
+
+
+def _decide(row: models.Suggestion, verdict: str, event_id: int | None, *, by: str, now: datetime) -> None:
+    row.verdict, row.decided_by, row.decided_at, row.event_id = verdict, named(by), aware(now), event_id
+
+
+def _waiting(suggestion_id: int, *, session: Session) -> models.Suggestion:
+    row = session.get(models.Suggestion, suggestion_id, with_for_update=True)
+    if row is None:
+        raise NotFound(f"there is no suggestion {suggestion_id}")
+    if row.verdict is not None:
+        raise BadInput(f"suggestion {suggestion_id} was {row.verdict} by {row.decided_by} already")
+    return row
+
+
+def _columns(found: Found) -> dict[str, Any]:
+    outcome = found.outcome
+    told = {"rule": outcome.rule, "words": outcome.words, "effect": outcome.effect, "weight": 0.0}
+    return {
+        "start": outcome.start,
+        "end": outcome.end,
+        "quote": outcome.quote,
+        "happened_on": outcome.happened_on,
+        "rule": outcome.rule,
+        "score": found.fit.score,
+        "reasons": [told, *(asdict(reason) for reason in found.fit.reasons if abs(reason.weight) >= 0.2)],
+    }

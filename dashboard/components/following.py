@@ -1,0 +1,60 @@
+"""A suggestion of what became of a pledge, beside the pledge; and the bodies that are silent."""
+
+from collections.abc import Callable, Sequence
+
+from dashboard.components.article import quote
+from dashboard.components.html import esc, facts, link, source_link
+from dashboard.components.marks import badge
+from dashboard.data import Silence, SuggestionRow
+from dashboard.text import day, ministry_name, names, t, term
+
+
+def news(row: SuggestionRow) -> str:
+    """The words that tell of it, where they stand, what accepting would record, and why it is suggested."""
+    publisher = esc(names(dict.fromkeys(name for name in (row.ministry_label, row.outlet) if name)))
+    title = source_link(row.url, row.article_title)
+    spans = [(row.start, row.end)] if row.start is not None and row.end is not None else []
+    words = (
+        quote(row.text, spans, around=100)  # type: ignore[arg-type]
+        if spans
+        else f'<blockquote class="quote"><mark>{esc(row.quote)}</mark></blockquote>'
+    )
+    sets = badge(row.status) if row.status else esc(t("news.sets_none"))
+    pairs = (
+        (t("news.evidence"), esc(term(row.evidence))),
+        (t("news.happened_on"), esc(day(row.happened_on))),
+        (t("news.sets"), sets),
+        (t("news.score"), f'<span class="number">{row.score:.0%}</span>'),
+    )
+    return f'{words}<p class="source">{publisher} · {title} · {esc(day(row.published.date()))}</p>{facts(pairs)}'
+
+
+def news_reasons(row: SuggestionRow) -> str:
+    """Why it is suggested: the words of each reason, what is said of them, and whether they speak for or against."""
+    items = "".join(
+        f"<li><b>{_signed(reason['weight'])}</b> {esc(reason.get('effect', ''))}: {esc(reason.get('words', ''))}</li>"
+        for reason in row.reasons
+    )
+    return f'<ul class="reasons">{items}</ul>' if items else ""
+
+
+def _signed(weight: float) -> str:
+    return f"{weight:+.1f}".replace("-", "−") if weight else ""
+
+
+def silence_table(rows: Sequence[Silence], href: Callable[[str], str]) -> str:
+    """The silent bodies: how many of their open pledges, since when, and how many were only announced again."""
+    head = "".join(
+        f'<th class="number">{esc(t(key))}</th>' if number else f"<th>{esc(t(key))}</th>"
+        for key, number in (
+            ("silence.body", False), ("silence.silent", True), ("silence.open", True), ("silence.again", True),
+            ("silence.since", False),
+        )
+    )  # fmt: skip
+    lines = "".join(
+        f"<tr><td>{link(href(row.key), ministry_name(row.key, row.name)) if row.key else esc(t('unknown'))}</td>"
+        f'<td class="number">{row.silent:,}</td><td class="number">{row.open:,}</td>'
+        f'<td class="number">{row.only_said_again:,}</td><td>{esc(day(row.since)) if row.since else ""}</td></tr>'
+        for row in rows
+    )
+    return f'<table class="measured"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'

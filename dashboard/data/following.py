@@ -1,0 +1,45 @@
+"""What the machine thinks became of pledges: reading it, and a person's yes or no."""
+
+from datetime import UTC, datetime
+
+from commitments import queries, tracking
+from commitments.queries import PledgeFilter, Silence, SuggestionRow
+from dashboard.data import days
+from dashboard.data.cache import cached
+from dashboard.data.days import today
+from dashboard.data.writing import Undo, writing
+
+
+def count_suggestions(wanted: PledgeFilter) -> int:
+    """How many suggestions wait, of the pledges that the filter leaves."""
+    return cached(queries.count_suggestions, wanted, today=today())
+
+
+def waiting_suggestions(wanted: PledgeFilter, *, page: int, page_size: int) -> list[SuggestionRow]:
+    """One page of the suggestions that wait, the surest first."""
+    return cached(queries.waiting_suggestions, wanted, page=page, page_size=page_size, today=today())
+
+
+def silence(wanted: PledgeFilter, *, months: int) -> list[Silence]:
+    """The bodies with open pledges of which nothing was heard for so many months."""
+    return cached(queries.silence_by_ministry, wanted, months=months, today=today())
+
+
+def accept_suggestion(row: SuggestionRow, *, by: str) -> Undo:
+    """A person says that it is so: the event is recorded."""
+    with writing() as session:
+        event = tracking.accept_suggestion(
+            row.id,
+            version=row.pledge.version,
+            by=by,
+            now=datetime.now(UTC),
+            today=days.current_day(),
+            session=session,
+        )
+    return Undo(row.pledge.id, "event", event)
+
+
+def reject_suggestion(row: SuggestionRow, *, by: str) -> None:
+    """A person says that it is not so; it is never suggested again."""
+    with writing() as session:
+        tracking.reject_suggestion(row.id, by=by, now=datetime.now(UTC), session=session)

@@ -1,0 +1,74 @@
+"""The page of follow-ups: what is suggested, one key that records it, and the silent bodies."""
+
+from sqlalchemy import text
+
+from commitments import queries, tracking
+from commitments.database import Database
+from commitments.extraction import find_commitments
+from commitments.following import follow_up
+from commitments.queries import PledgeFilter
+from tests.dashboard.conftest import TODAY, Visit, html_of
+from tests.store.builders import NOW
+from tests.store.test_following import CALL, CHOSEN, STORY
+
+EVIL = '<script>alert("x")</script>\u202e'
+
+
+def _take_in(database: Database) -> None:
+    for article in STORY:
+        with database.write() as session:
+            tracking.store_articles([(article, find_commitments(article))], now=NOW, session=session)
+    follow_up(database, now=NOW)
+
+
+def _waiting(database: Database) -> list[queries.SuggestionRow]:
+    with database.read() as session:
+        return queries.waiting_suggestions(PledgeFilter(), session=session, today=TODAY)
+
+
+def test_without_articles_the_page_says_what_to_do(empty: Database, visit: Visit) -> None:
+    at = visit("news")
+    assert not at.exception
+    assert 'class="empty"' in html_of(at)
+
+
+def test_a_suggestion_is_recorded_as_an_event_by_one_button(empty: Database, visit: Visit) -> None:
+    _take_in(empty)
+    at = visit("news", lang="ko")
+    assert not at.exception
+    assert CALL.title.split()[1] in html_of(at)
+    first = _waiting(empty)[0]
+    at.text_input(key="recorder").set_value("김기록").run()
+    at.button(key=f"news-accept-{first.id}").click().run()
+    assert not at.exception
+    with empty.read() as session:
+        [event] = queries.pledge(first.pledge.id, session=session, today=TODAY).events
+    assert (event.evidence, event.recorded_by) == (first.evidence, "김기록")
+    assert len(_waiting(empty)) == 1
+
+
+def test_not_so_leaves_it_out_for_good(empty: Database, visit: Visit) -> None:
+    _take_in(empty)
+    at = visit("news", lang="en")
+    at.text_input(key="recorder").set_value("이검수").run()
+    at.button(key=f"news-reject-{_waiting(empty)[0].id}").click().run()
+    assert not at.exception
+    follow_up(empty, now=NOW, anew=True)
+    assert len(_waiting(empty)) == 1
+
+
+def test_a_hostile_title_is_shown_as_words(empty: Database, visit: Visit) -> None:
+    _take_in(empty)
+    with empty.write() as session:
+        session.connection().execute(text("UPDATE article SET title = :evil"), {"evil": EVIL + CHOSEN.title})
+    body = html_of(visit("news"))
+    assert "<script>" not in body
+    assert "&lt;script&gt;" in body
+    assert "\u202e" not in body
+
+
+def test_the_day_gone_by_offers_no_decision(empty: Database, visit: Visit) -> None:
+    _take_in(empty)
+    at = visit("news", on="2024-06-01")
+    assert not at.exception
+    assert not [button for button in at.button if (button.key or "").startswith("news-")]
