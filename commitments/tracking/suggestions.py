@@ -124,7 +124,11 @@ def reopen_suggestion(suggestion_id: int, *, session: Session) -> None:
     """Takes a rejection back: it waits again. (An accepted one is taken back by retracting its event.)"""
     row = session.get(models.Suggestion, suggestion_id, with_for_update=True)
     if row is None or row.verdict != "rejected":
-        raise BadInput(f"suggestion {suggestion_id} was not rejected: there is nothing to take back")
+        raise BadInput(
+            f"suggestion {suggestion_id} was not rejected: there is nothing to take back",
+            "news_not_rejected",
+            n=suggestion_id,
+        )
     row.verdict, row.decided_by, row.decided_at = None, None, None
     session.flush()
 
@@ -136,9 +140,13 @@ def _decide(row: models.Suggestion, verdict: str, event_id: int | None, *, by: s
 def _waiting(suggestion_id: int, *, session: Session) -> models.Suggestion:
     row = session.get(models.Suggestion, suggestion_id, with_for_update=True)
     if row is None:
-        raise NotFound(f"there is no suggestion {suggestion_id}")
+        raise NotFound(f"there is no suggestion {suggestion_id}", "no_news", n=suggestion_id)
     if row.verdict is not None:
-        raise BadInput(f"suggestion {suggestion_id} was {row.verdict} by {row.decided_by} already")
+        raise BadInput(
+            f"suggestion {suggestion_id} was {row.verdict} by {row.decided_by} already",
+            "news_decided",
+            by=row.decided_by or "",
+        )
     return row
 
 

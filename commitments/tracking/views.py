@@ -48,17 +48,23 @@ def delete_view(view_id: int, *, session: Session) -> None:
 def _view(view_id: int, *, session: Session) -> models.SavedView:
     view = session.get(models.SavedView, view_id, with_for_update=True)
     if view is None:
-        raise NotFound(f"there is no saved view {view_id}: somebody may have deleted it")
+        raise NotFound(f"there is no saved view {view_id}: somebody may have deleted it", "no_view", n=view_id)
     return view
 
 
 def _free(name: str, *, but: int | None = None, session: Session) -> str:
     wanted = " ".join(name.split())
     if not wanted:
-        raise BadInput("a saved view needs a name: write one")
+        raise BadInput("a saved view needs a name: write one", "view_unnamed")
     if len(wanted) > LONGEST_NAME:
-        raise BadInput(f"the name {wanted[:20]!r}… is too long: write at most {LONGEST_NAME} characters")
+        raise BadInput(
+            f"the name {wanted[:20]!r}… is too long: write at most {LONGEST_NAME} characters",
+            "view_too_long",
+            most=LONGEST_NAME,
+        )
     other = session.exec(select(models.SavedView.id).where(col(models.SavedView.name) == wanted)).first()
     if other is not None and other != but:
-        raise BadInput(f"there is a saved view named {wanted!r} already: choose another name")
+        raise BadInput(
+            f"there is a saved view named {wanted!r} already: choose another name", "view_taken", name=wanted
+        )
     return wanted
