@@ -15,7 +15,7 @@ run: $(INSTALLED) ## installs, makes the database with the sample data, and serv
 	@$(PY) -m dashboard.server
 
 test: browser ## installs and runs every test
-	@$(PY) -m pytest
+	@$(PY) -m pytest --numprocesses auto --dist loadgroup
 
 browser: $(INSTALLED) ## brings a Chromium for the browser tests, where it may
 	@$(PY) -m tests.browser.chromium

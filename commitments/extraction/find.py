@@ -151,6 +151,8 @@ def _strength(text: str, clause: Clause, statement: Statement, due: Interval | N
             return statement.wording
     if _PURSUES.search(text, max(statement.start, statement.end - 8), statement.end):
         return Strength.EXPLORATORY if statement.strength is Strength.EXPLORATORY else Strength.PLANNED
+    if statement.strength is Strength.FIRM and statement.bare and due is None and "enters_force" in statement.names:
+        return Strength.PLANNED  # `-게 된다` without a day: what shall be, not what is fixed
     if statement.strength is Strength.PLANNED and statement.bare and due and (due[1] - due[0]).days < 200:
         return Strength.FIRM
     return statement.strength
