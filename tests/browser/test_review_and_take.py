@@ -21,7 +21,7 @@ def test_candidates_are_judged_and_taken_back_by_keys_alone(server: Server, wind
     name.fill("홍길동")
     name.press("Enter")
     person.settle()
-    heading = page.locator("h3 a").first
+    heading = page.locator("h2 a").first
     first = heading.inner_text()
     name.press_sequentially("a")  # a letter that is typed is no command
     page.wait_for_timeout(500)

@@ -48,7 +48,7 @@ LEAVES = """() => {
   const found = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const text = walk.currentNode.textContent.trim(), box = walk.currentNode.parentElement;
-    if (text && !box.closest("style, script, noscript, [translate=no]")) found.add(text);
+    if (text && !box.closest("style, script, noscript, code, [translate=no]")) found.add(text);
   }
   return [...found];
 }"""
