@@ -20,5 +20,5 @@ else:
     show(components.empty(t("sources.none"), t("sources.none.hint"), to_import))
 st.header(t("sources.how"))
 st.caption(t("sources.how.hint", file=data.sources_file()))
-st.code("python -m commitments sync", language="sh")
-st.code(t("sources.example"), language="toml")
+st.code("python -m commitments sync", language=None)
+st.code(t("sources.example"), language=None)
