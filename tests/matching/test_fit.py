@@ -10,8 +10,8 @@ from commitments.matching.rung import suggested_status
 from commitments.matching.words import fold
 from commitments.vocabulary import Evidence, Kind, Status
 
-SCHOOLS = "현재 운영 중인 5개 메타버스 융합대학원을 내년 8개로 확대하겠다고 밝혔다."
-BILL = "법안소위까지 통과된 메타버스 진흥법이 정기국회 중 통과되면 더 나은 환경이 마련될 것으로 기대된다."
+SCHOOLS = "다섯 곳에 있는 메타버스 융합대학원을 내년에 8개로 늘리겠다고 했다."
+BILL = "소위를 넘은 메타버스 진흥법이 정기국회 안에 처리되기를 정부는 바라고 있다."
 
 
 def promise(words: str = SCHOOLS, kind: Kind = Kind.WORKFORCE, due: date | None = date(2024, 12, 31)) -> Promise:
