@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # Run as programs, or read by one: no file imports them.
 # Imported by another package that does not ask for it: without lxml_html_clean trafilatura does not start.
-TOOLS = {"ruff", "mypy", "pandas-stubs", "psycopg", "lxml-html-clean"}
+TOOLS = {"ruff", "mypy", "pandas-stubs", "psycopg", "lxml-html-clean", "pytest-xdist"}
 # Patterns are broken up so that this file does not contain what it forbids.
 FOREIGN = {
     "a path of one machine": re.compile(r"(?<![\w.:/])/(?:home|root|Users|work|farm|opt|mnt)/"),
@@ -135,7 +135,10 @@ def test_make_run_installs_and_serves_and_nothing_else() -> None:
 
 def test_make_test_brings_a_browser_before_it_tests() -> None:
     steps = make("--dry-run", "--always-make", "test").stdout.splitlines()
-    assert steps[-2:] == [".venv/bin/python -m tests.browser.chromium", ".venv/bin/python -m pytest --numprocesses auto --dist loadgroup"]
+    assert steps[-2:] == [
+        ".venv/bin/python -m tests.browser.chromium",
+        ".venv/bin/python -m pytest --numprocesses auto --dist loadgroup",
+    ]
 
 
 def test_an_old_python_is_refused_in_words(tmp_path: Path) -> None:
