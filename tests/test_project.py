@@ -135,7 +135,8 @@ def test_make_run_installs_and_serves_and_nothing_else() -> None:
 
 def test_make_test_brings_a_browser_before_it_tests() -> None:
     steps = make("--dry-run", "--always-make", "test").stdout.splitlines()
-    assert steps[-2:] == [
+    suite = ".venv/bin/python -m pytest --numprocesses auto --dist loadgroup"
+    assert steps[-2:] == [".venv/bin/python -m tests.browser.chromium", suite]
         ".venv/bin/python -m tests.browser.chromium",
         ".venv/bin/python -m pytest --numprocesses auto --dist loadgroup",
     ]
