@@ -137,9 +137,6 @@ def test_make_test_brings_a_browser_before_it_tests() -> None:
     steps = make("--dry-run", "--always-make", "test").stdout.splitlines()
     suite = ".venv/bin/python -m pytest --numprocesses auto --dist loadgroup"
     assert steps[-2:] == [".venv/bin/python -m tests.browser.chromium", suite]
-        ".venv/bin/python -m tests.browser.chromium",
-        ".venv/bin/python -m pytest --numprocesses auto --dist loadgroup",
-    ]
 
 
 def test_an_old_python_is_refused_in_words(tmp_path: Path) -> None:
