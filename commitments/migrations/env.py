@@ -1,12 +1,20 @@
 """Runs the migrations on the engine that ``database.upgrade`` hands over."""
 
 from alembic import context
-from sqlalchemy import Engine
+from sqlalchemy import JSON, Column, Engine
 
 from commitments import models
 from commitments.search import index
 
 engine: Engine = context.config.attributes["engine"]
+
+
+def differs(_context, _found, column: Column, found: str | None, _declared, declared: str | None) -> bool | None:
+    """Whether the database's default differs from the model's: PostgreSQL cannot compare json, so as it is written."""
+    if not isinstance(column.type, JSON):
+        return None  # Alembic asks the database
+    return (found or "").removesuffix("::json") != (declared or "")
+
 
 with engine.connect() as connection:
     sqlite = connection.dialect.name == "sqlite"
@@ -24,7 +32,7 @@ with engine.connect() as connection:
         # The search's tables are no mapped classes: they differ from one database to the other.
         include_name=lambda name, kind, _: kind != "table" or not index.belongs(name or ""),
         compare_type=True,
-        compare_server_default=not sqlite,
+        compare_server_default=False if sqlite else differs,
     )
     with context.begin_transaction():
         context.run_migrations()
