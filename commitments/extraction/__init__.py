@@ -14,7 +14,7 @@ from commitments.extraction.finding import Finding, Reason, Target
 from commitments.extraction.form import to_json
 from commitments.extraction.pool import extract_many
 
-EXTRACTOR_VERSION = "1.4"
+EXTRACTOR_VERSION = "1.5"
 """Changes whenever the same article may yield other findings."""
 
 __all__ = ["EXTRACTOR_VERSION", "Finding", "Reason", "Target", "extract_many", "find_commitments", "to_json"]

@@ -55,12 +55,15 @@ def announcement(title: str, text: str, on: date) -> Announcement | None:
     """What the article announces, None where it announces nothing to come."""
     match = _CHANGE.search(title) or _CHANGE.search(text, 0, OPENING) or _TITLE_PRESENT.search(title)
     if match:
-        return Announcement(match.group(), _effective(title, text, on))
+        # The day of a notice of legislation is that on which opinions can be given from, not that of the new rule.
+        starts = None if "예고" in match.group() else _effective(title, text, on)
+        return Announcement(match.group(), starts)
     if _EVENT.search(title):
         return None
     dates = times(title, 0, len(title), on)
     if action := _TITLE_ACTION.search(title):
-        return Announcement(action.group(), next(iter(dates), None))
+        pursued = "추진" in action.group()  # `24년 착공 추진` dates what is pursued, not all that the article tells
+        return Announcement(action.group(), None if pursued else next(iter(dates), None))
     starts = next((when for when in dates if when.since), None)
     return Announcement(title[starts.start : starts.end], starts) if starts else None
 
@@ -69,6 +72,8 @@ def _effective(title: str, text: str, on: date) -> When | None:
     """The coming day from which the announced holds, as title or opening name it."""
     for part in (title, text[:OPENING]):
         for when in times(part, 0, len(part), on):
+            if part is not title and when.last == on:
+                continue  # the day of the resolving or publishing
             if when.first == when.last >= on and (when.since or _STARTS.match(part[when.end : when.end + 60])):
                 return when
     return None

@@ -7,10 +7,10 @@ and starts on the article's date; `부터` names the day, month or year alone in
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from commitments.extraction.first_letter import look_first
-from commitments.extraction.interval import interval_of
+from commitments.extraction.interval import interval_of, later
 
 _APOSTROPHE = r"['’‘`´＇′]"
 _MONTH = r"1[0-2]|0?[1-9]"
@@ -35,8 +35,9 @@ _CALENDAR = (  # 2024년 3월 25일, 내년 상반기, 올해 말
     rf"(?:\s*(?:(?P<year_part>{_PART})|(?P<month>{_MONTH})\s?월"
     rf"(?:\s*(?:(?P<day>{_DAY})\s?일(?!간|차|\s?동안|부로)|(?P<decade>{_DECADE})))?|안|중))?"
 )
-_IN_THE_YEAR = (  # 3월 25일, 다음 달 초
-    rf"(?<![\d가-힣])(?<!\d\.)(?:(?P<only_month>{_MONTH})\s?월(?!\s?\d+\s?\()"
+_SCHOOL_YEAR = r"(?<!\d)(?P<school_year>20\d\d)\s?학년도(?:\s?(?P<term_of_school>[12])\s?학기)?"
+_IN_THE_YEAR = (  # 3월 25일, 다음 달 초, 오는3월부터
+    rf"(?:(?<![\d가-힣])|(?<=오는)|(?<=부터)|(?<=[은는을를,]))(?<!\d\.)(?:(?P<only_month>{_MONTH})\s?월(?!\s?\d+\s?\()"
     r"|(?P<next_month>다음\s?달|내달|이\s?달(?![리라])|이번\s?달|금월|차월))"
     rf"(?:\s*(?:(?P<only_day>{_DAY})\s?일(?!간|차)|(?P<only_decade>{_DECADE})))?"
 )
@@ -46,11 +47,16 @@ _MONTH_DAY = (  # 2.3.(금), 11.6일
 )
 _LONE_DAY = (  # 오는 28일, 28일부터
     rf"(?:(?P<coming>오는|다가오는)\s?)?(?<![\d.,월])(?<!월\s)(?P<lone_day>{_DAY})일"
-    r"(?=\(|부터|까지|에|\s이후|\s?[가-힣]{0,6}요일|\s?(?:오전|오후)|(?(coming)\s|(?!)))"
+    r"(?=\(|부터|까지|에|\s이후|\s?[가-힣]{0,6}요일|\s?(?:오전|오후)|경\s|\s(?:고시|공포|공고|발표|시행|개최|출시|선포|공개)"
+    r"|(?(coming)\s|(?!)))"
 )
 _LONE_PART = r"(?<![가-힣\d])(?P<lone_part>상반기|하반기|[1-4]\s?[/／]\s?4\s?분기|[1-4]\s?분기)"
 _WEEK = r"(?P<week>다음\s?주|내주|차주|이번\s?주|금주)(?![도시식민])"
-_TOMORROW = r"(?<![가-힣])(?P<tomorrow>내일|모레)(?:\([^()]{1,12}\)|(?=부터|까지|\s(?:오전|오후|\d)))"
+_TOMORROW = (
+    r"(?<![가-힣])(?:(?P<tomorrow>내일|모레)(?:\([^()]{1,12}\)|(?=부터|까지|\s(?:오전|오후|\d)))"
+    r"|(?P<this_day>오늘|금일)(?=부터))"
+)
+_HOLIDAYS = r"(?P<holidays>설|추석)\s?(?:명절\s?)?연휴(?=\s?(?:기간|동안|중|에도|에는))"
 _SESSION = r"(?P<session>정기국회)"
 _TERM = r"(?P<term>임기\s?(?:내|중))"
 _SPAN = (
@@ -66,6 +72,7 @@ _TIME = re.compile(
             (
                 _PROGRAMME,
                 _DOTTED,
+                _SCHOOL_YEAR,
                 _CALENDAR,
                 _MONTHS,
                 _IN_THE_YEAR,
@@ -74,6 +81,7 @@ _TIME = re.compile(
                 _LONE_PART,
                 _WEEK,
                 _TOMORROW,
+                _HOLIDAYS,
                 _SESSION,
                 _TERM,
                 _SPAN,
@@ -83,14 +91,18 @@ _TIME = re.compile(
         )
     )
 )
-_ASIDE = r"\s?(?:경|쯤)?\s?(?:\([^()]{1,12}\))?"
-"""`9월 6일경`, `28일(화)`."""
+_ASIDE = r"\)?\s?(?:경|쯤)?\s?(?:\([^()]{1,12}\))?"
+"""`9월 6일경`, `28일(화)`, `오늘(7. 3.)`."""
 
 _UNTIL = re.compile(rf"{_ASIDE}\s?(?:\([^()]{{1,12}}\))?\s?(?:\d{{1,2}}시)?\s?까지|\s?(?:안|내)에?(?=\s)")
 _FROM = re.compile(
     rf"{_ASIDE}\s?(?:오전|오후)?\s?(?:\d{{1,2}}\s?시)?(?:\s?\d{{1,2}}\s?분)?\s?(?:\([^()]{{1,12}}\))?\s?부터"
 )
-_TO = re.compile(r"\s?(?:\([^()]{1,6}\))?\s?[~∼～–-]\s?")
+_TO = re.compile(r"\s?(?:\([^()]{1,6}\))?\s?[~∼～–-]\s?|에서\s?|와\s(?=다음)")
+_INSTEAD = re.compile(r"\s?(?:→|⇒|➝|➔)\s?")
+"""`’26.10월→’25.12월`: the first holds no longer."""
+_LASTING = re.compile(rf"\s?약?\s?(?P<count>\d{{1,3}})\s?(?P<unit>{_COUNT})\s?(?:간|동안)")
+"""`11월 7일부터 40일간`."""
 _PAST = re.compile(r"(?:지난해?|작년|전년|앞서|당시|기존|했던|\d\s?년\s?전)\s?(?:[가-힣]{0,3}\s)?$")
 _FIXED = re.compile(r"\s?에?\s?예정(?:된|이던|이었던|되었던)|도?\s?(?:정부\s?)?예산안?에|\)?[을를]?\s?제외")
 """No deadline of the promise: what was to be then already (`2026년 예정된 조사를 앞당겨`), what the time only names
@@ -132,7 +144,12 @@ def _named(text: str, start: int, end: int, today: date) -> Iterator[When]:
         until, since = _UNTIL.match(text, after, end), _FROM.match(text, after, end)
         stop = (until or since or match).end()
         bounded = bounded or bool(until) or bool(_UP_TO.search(before))
-        last = When(match.start(), stop, *named, until=bounded, since=bool(since))
+        lasting = since and _LASTING.match(text, stop, end)
+        if lasting and named[0] == named[1]:  # whoever says a month is not that exact
+            ends = later(named[0], int(lasting["count"]), lasting["unit"]) - timedelta(days=1)
+            last = When(match.start(), lasting.end(), named[0], ends)
+        else:
+            last = When(match.start(), stop, *named, until=bounded, since=bool(since))
         yield last
 
 
@@ -146,7 +163,11 @@ def times(text: str, start: int, end: int, today: date) -> list[When]:
         if joined:
             last = joined[-1]
             between = text[last.end : when.start]
-            spanning = (last.since and when.until) or bool(_TO.fullmatch(between))
+            if _INSTEAD.fullmatch(between):
+                joined[-1] = when
+                continue
+            ranged = last.since and (when.until or (between == " " and not when.since))
+            spanning = ranged or bool(_TO.fullmatch(between))
             if len(between) <= 4 and spanning and last.first <= when.last:
                 joined[-1] = When(last.start, when.end, last.first, when.last, until=False, since=False)
                 continue

@@ -19,6 +19,7 @@ from commitments.extraction.detect import (
 )
 from commitments.extraction.due import When, times
 from commitments.extraction.finding import Finding, Target
+from commitments.extraction.governing import campaigns, of_heading, of_title, points_back
 from commitments.extraction.interval import Interval
 from commitments.extraction.kind import kind_of
 from commitments.extraction.learned import Usage, Verdict, model, usage_of
@@ -34,14 +35,8 @@ from commitments.vocabulary import Kind, Strength
 LONGEST_TEXT = 5_000_000
 """Code points of an article that are read; what lies behind is no press release any more."""
 
-LONGEST_HEADING = 300
-"""Code points of a line that sets the period for what follows."""
-
-_HEADS_PLANS = re.compile(r"추진\s?(?:방향|계획|과제|일정)|업무\s?계획|향후\s?계획|주요\s?계획|시행\s?계획")
 _PURSUES = re.compile(r"추진(?:한다|합니다)$")
 """What is pursued is a plan, dated or not: the date is that of the pursuit."""
-
-_ENUMERATES = re.compile(r"다음과\s?같")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ class Scene:
     bodies: list[Actor]
     whens: list[When]
     governing: When | None
-    """The period set by a heading above."""
+    """The period set by the title, a heading above, or the campaign that the unit speaks of."""
     carried: Speaker | None
     """Whose words the unit may go on with."""
 
@@ -66,15 +61,6 @@ class Scene:
     @property
     def today(self) -> date:
         return self.context.today
-
-
-def _governs(text: str, unit: Unit, today: date) -> When | None:
-    """The period that a heading or an announcing sentence sets for what follows (`하반기 추진 방향은 다음과 같다`)."""
-    if unit.end - unit.start > LONGEST_HEADING:
-        return None
-    if text[unit.start : unit.end].rstrip(" .").endswith("다") and not _ENUMERATES.search(text, unit.start, unit.end):
-        return None  # a sentence of its own, not one that heads a list
-    return next((when for when in times(text, unit.start, unit.end, today) if when.last > when.first), None)
 
 
 def _actor_facts(scene: Scene, statement: Statement, before: list[Actor], speaker: Speaker | None) -> dict[str, str]:
@@ -227,11 +213,11 @@ def _scenes(article: Article) -> Iterator[tuple[Scene, list[Statement]]]:
     """The units that state something, with their statements, in reading order."""
     text, today = article.text, article.published.date()
     context = Context(article)
-    governing: When | None = None
+    governing = of_title(context.title, today)
+    told: dict[Interval, When] = {}
     carried: Speaker | None = None
     for unit in units(text[:LONGEST_TEXT]):
-        if _HEADS_PLANS.search(text, unit.start, unit.end):
-            governing = _governs(text, unit, today) or governing
+        governing = of_heading(text, unit, today) or governing
         if not is_cued(text[unit.start : unit.end]):
             carried = None
             continue
@@ -241,7 +227,9 @@ def _scenes(article: Article) -> Iterator[tuple[Scene, list[Statement]]]:
         if said:
             bodies = actors(text, unit.start, unit.end, context.publisher, today)
             whens = times(text, unit.start, unit.end, today)
-            yield Scene(context, unit, quoted, persons, bodies, whens, governing, carried), said
+            campaign = next(iter(told.values())) if len(told) == 1 and points_back(text, unit) else None
+            told |= {(when.first, when.last): when for when in campaigns(text, whens)}
+            yield Scene(context, unit, quoted, persons, bodies, whens, campaign or governing, carried), said
         carried = persons[-1] if persons else carried
 
 

@@ -12,6 +12,23 @@ Interval = tuple[date, date]
 PRESIDENTIAL_TERMS = ((date(2022, 5, 10), date(2027, 5, 9)), (date(2025, 6, 4), date(2030, 6, 3)))
 """When a President took office and the last day of the term as it was planned then."""
 
+HOLIDAYS = {
+    "설": (
+        (date(2023, 1, 21), date(2023, 1, 24)),
+        (date(2024, 2, 9), date(2024, 2, 12)),
+        (date(2025, 1, 25), date(2025, 1, 30)),
+        (date(2026, 2, 14), date(2026, 2, 18)),
+        (date(2027, 2, 6), date(2027, 2, 9)),
+    ),
+    "추석": (
+        (date(2023, 9, 28), date(2023, 10, 3)),
+        (date(2024, 9, 14), date(2024, 9, 18)),
+        (date(2025, 10, 3), date(2025, 10, 9)),
+        (date(2026, 9, 24), date(2026, 9, 27)),
+    ),
+}
+"""The days off around the two lunar holidays, weekends and substitute days included (관공서의 공휴일에 관한 규정)."""
+
 _QUARTER = re.compile(r"[1-4]")
 
 
@@ -71,7 +88,8 @@ def _month_year(month: int, today: date, coming: bool) -> int:
     return today.year
 
 
-def _later(today: date, count: int, unit: str) -> date:
+def later(today: date, count: int, unit: str) -> date:
+    """The day ``count`` days (`일`), weeks (`주`), months (`개월`) or years (`년`) after one."""
     if unit == "일":
         return today + timedelta(days=count)
     if unit == "주":
@@ -98,6 +116,11 @@ def _calendar(g: dict[str, str | None], today: date) -> Interval | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def _school_year(year: int, term: str | None) -> Interval:
+    """A school year begins in March (초·중등교육법 제24조)."""
+    return date(year, 9 if term == "2" else 3, 1), _last_day(year, 8) if term == "1" else _last_day(year + 1, 2)
+
+
 def interval_of(g: dict[str, str | None], today: date, coming: bool, near: date | None) -> tuple[Interval | None, bool]:
     """The interval an expression names, and whether the expression itself says `until`.
 
@@ -111,6 +134,8 @@ def interval_of(g: dict[str, str | None], today: date, coming: bool, near: date 
             return _part(year, g["dot_part"]), False
         month = int(g["dot_month"] or 0)
         return (_day(year, month, int(g["dot_day"])) if g["dot_day"] else _month(year, month)), False
+    if g["school_year"]:
+        return _school_year(int(g["school_year"]), g["term_of_school"]), False
     if g["year"] or g["short"] or g["shortest"] or g["bare"] or g["relative"]:
         return _calendar(g, today), False
     if g["from_month"]:
@@ -145,6 +170,11 @@ def interval_of(g: dict[str, str | None], today: date, coming: bool, near: date 
     if g["week"]:
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=0 if g["week"][0] in "이금" else 1)
         return (monday, monday + timedelta(days=6)), False
+    if g["holidays"]:
+        ahead_of = [days for days in HOLIDAYS[g["holidays"]] if days[1] >= today and (days[0] - today).days < 180]
+        return next(iter(ahead_of), None), False
+    if g["this_day"]:
+        return (today, today), False
     if g["tomorrow"]:
         day = today + timedelta(days=1 if g["tomorrow"] == "내일" else 2)
         return (day, day), False
@@ -155,7 +185,7 @@ def interval_of(g: dict[str, str | None], today: date, coming: bool, near: date 
         return ((today, terms[-1]) if terms else None), True
     for count, unit in (("span", "span_unit"), ("plus", "plus_unit"), ("within", "within_unit")):
         if g[count]:
-            end = _later(today, int(g[count] or 0), g[unit] or "일")
+            end = later(today, int(g[count] or 0), g[unit] or "일")
             if count == "span" or g[unit] == "년":
                 end -= timedelta(days=1)  # five years from 6 March end on 5 March: today is the first day
             return (today, end), True

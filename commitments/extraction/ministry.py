@@ -54,6 +54,13 @@ _LABEL = re.compile(r"[\s□■○ㅇ◦·▲△▶⇒➡→\-*]{0,6}[(\[](?P<na
 _TITLE_LEADER = re.compile(rf"\s{{0,4}}(?P<name>[가-힣A-Z]{{2,14}}(?:{alternation('institutions')})),\s")
 """A title that opens with the institution it reports on: `…공단, 순찰복 보급`."""
 
+_LEAD_LEADER = re.compile(
+    rf"(?<![가-힣])(?P<name>[가-힣]{{3,14}}(?:{alternation('institutions')}))"
+    r"\((?:[A-Z]{2,8},\s?)?(?:이사장|사장|원장|총장|관장|회장|대표|직무대행)[^()]{0,30}\)\s?[은는]\s"
+)
+"""A lead that opens with the institution and its head: `…공사(사장 …)는`."""
+
+_WITH_OTHERS = re.compile(r"\((?:장관|청장|처장|위원장|차관|시장|도지사|군수|구청장)|(?:[와과,·]|및)\s?$")
 _FULL_INSTITUTION = re.compile(rf"(?<![가-힣])[가-힣]{{2,14}}(?:{alternation('institution_shorts')})(?![가-힣]{{2}})")
 _FOREIGN_LAND = re.compile(rf"(?:{alternation('lands')}|[가-힣]{{1,5}}국)\s?$")
 _AND = re.compile(
@@ -71,6 +78,9 @@ LIST = 60
 
 JOINTS = 12
 """Signs and letters that may join names in a list; with more there are too many ways to read it to try them all."""
+
+LEAD = 250
+"""Code points of an article in which it says whose doings it tells."""
 
 DOCUMENT = 20_000
 """Code points of an article in which an institution's full name is looked for."""
@@ -97,10 +107,16 @@ def publisher_of(label: str, title: str, text: str, on: date) -> Publisher:
     body = resolve_label(label, text, on)
     if (body is None or body.name in _COORDINATING) and len(_GOVERNMENT.findall(text, 0, DOCUMENT)) >= 2:
         body = resolve("정부", on)  # a joint release, or one of who speaks for all: the government as a whole speaks
-    led = _TITLE_LEADER.match(title)
+    led = _TITLE_LEADER.match(title) or _alone_in_lead(text)
     leader = led["name"] if led and not led["name"].endswith(_SCHOOLS) and resolve(led["name"], on) is None else None
     leader = next((name for name in names if leader and name.endswith(leader)), leader)
     return Publisher(body, institutions, leader)
+
+
+def _alone_in_lead(text: str) -> re.Match[str] | None:
+    """The institution with which the lead opens, unless a body of the government is named as acting with it."""
+    led = _LEAD_LEADER.search(text, 0, LEAD)
+    return None if led is None or _WITH_OTHERS.search(text, 0, led.start()) else led
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,31 @@ def test_a_heading_s_period_governs_the_list_under_it():
     assert finding.due == (date(2025, 1, 1), date(2025, 12, 31))
 
 
+def test_a_title_of_a_year_s_money_governs_what_the_article_lists():
+    found = find_commitments(article("물길 살피기에 300억 원을 지원할 계획이다.", title="내년 물환경 예산 2조 원 확정"))
+    assert [finding.due for finding in found] == [(date(2025, 1, 1), date(2025, 12, 31))]
+    crop = find_commitments(article("창고마다 30억 원을 지원할 계획이다.", title="2024년산 쌀 3천억 원어치 사들인다"))
+    assert [finding.due for finding in crop] == [None]
+
+
+def test_what_points_back_at_a_campaign_is_due_in_its_days():
+    told = "환경부는 3월 11일부터 4월 12일까지 하천 특별점검을 실시한다.\n"
+    back = "이번 점검에서는 배출 시설 300곳을 집중적으로 살필 계획이다."
+    own = (date(2024, 3, 11), date(2024, 4, 12))
+    assert [finding.due for finding in find_commitments(article(told + back))] == [own, own]
+    aside = "하천 지도도 새로 만들어 나누어 줄 계획이다."
+    assert [finding.due for finding in find_commitments(article(told + aside))] == [own, None]
+    other = "5월 7일부터 5월 31일까지 두 번째로 살필 계획이다.\n"
+    assert find_commitments(article(told + other + back))[-1].due is None  # which of the two is not said
+
+
+def test_the_day_of_a_notice_of_legislation_is_not_that_of_the_rule():
+    title = "물환경보전법 시행령 개정안 입법예고"
+    lead = "환경부는 시행령 개정안을 3월 11일부터 입법예고한다고 밝혔다.\n"
+    found = find_commitments(article(lead + "개정안은 배출 기준을 두 배로 강화한다.", title=title))
+    assert found[-1].due is None
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
