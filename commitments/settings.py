@@ -1,6 +1,7 @@
 """Everything that can be set, read from the environment (prefix ``COMMITMENTS_``). No setting hides elsewhere."""
 
-from functools import cached_property
+import os
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import Field, SecretStr
@@ -47,5 +48,11 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Settings as the environment has them now (read anew at each call, so that tests can set them)."""
+    """Settings as the environment has them now: a variable that is set meanwhile counts at the next call."""
+    prefix = Settings.model_config["env_prefix"]
+    return _settings(tuple(sorted(each for each in os.environ.items() if each[0].upper().startswith(prefix))))
+
+
+@lru_cache(maxsize=8)  # a page asks a dozen times a run, and to check them all takes milliseconds
+def _settings(_environment: tuple[tuple[str, str], ...]) -> Settings:
     return Settings()

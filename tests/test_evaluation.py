@@ -534,7 +534,7 @@ def test_the_extractor_reaches_its_floors_on_the_labels_it_was_written_with():
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the texts of our own labels are not beside the checkout")
-@pytest.mark.parametrize("labels", ["tuning", "held_out"])
+@pytest.mark.parametrize("labels", ["tuning", "held_out", "fresh"])
 def test_the_extractor_reaches_its_floors_on_labels_of_our_own(labels: str):
     assert dict(evaluate_file(LABELS / f"{labels}.jsonl", texts=[CORPUS], floors=FLOORS).below) == {}
 
@@ -542,7 +542,7 @@ def test_the_extractor_reaches_its_floors_on_labels_of_our_own(labels: str):
 @pytest.mark.skipif(not DEV.exists(), reason="the labelled articles are not beside the checkout")
 def test_the_published_measurement_is_of_the_extractor_as_it_is():
     now = {"dev": evaluate_file(DEV)} | (
-        {name: evaluate_file(LABELS / f"{name}.jsonl", texts=[CORPUS]) for name in ("tuning", "held_out")}
+        {name: evaluate_file(LABELS / f"{name}.jsonl", texts=[CORPUS]) for name in ("tuning", "held_out", "fresh")}
         if CORPUS.exists()
         else {}
     )

@@ -126,7 +126,7 @@ def _standing(moves: Counter[tuple[date, str]], today: date) -> pd.DataFrame:
 
 
 def _members(wanted: PledgeFilter, record: Record, *, absorbed: bool = True) -> Any:
-    """The pledges that the filter leaves: pledge_id, member_id, promised_on; with ``absorbed`` those merged into them."""
+    """What the filter leaves: pledge_id, member_id, promised_on; with ``absorbed`` also what was merged into it."""
     P, member = record.P, record.members()
     columns = (P.id.label("pledge_id"), P.id.label("member_id"), P.promised_on.label("promised_on"))
     own = select(*columns).where(*conditions(wanted, record)).cte("own")
