@@ -50,13 +50,18 @@ _FIELDS = {
 }
 
 
+def agreed(field: str) -> str:
+    """The name of a field in which two people can agree."""
+    return t(_FIELDS[field])
+
+
 def agreement_table(found: Sequence[Agreement]) -> str:
     """How far two people agree, a row each field; nothing where no pledge was read twice."""
     if not any(one.pairs for one in found):
         return ""
     heads = "".join(f"<th>{esc(t('agreement.' + name))}</th>" for name in ("field", "pairs", "share", "kappa"))
     rows = "".join(
-        f'<tr><th>{esc(t(_FIELDS[one.field]))}</th><td class="number">{one.pairs:,}</td>'
+        f'<tr><th>{esc(agreed(one.field))}</th><td class="number">{one.pairs:,}</td>'
         f'<td class="number">{"–" if one.share is None else f"{one.share:.1%}"}</td>'
         f'<td class="number">{"–" if one.kappa is None else f"{one.kappa:.2f}"}</td></tr>'
         for one in found

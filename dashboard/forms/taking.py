@@ -1,10 +1,13 @@
 """Taking tables and charts away as files: as filtered, whole, with where they come from in them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import charts, data, filters, picture, takeaway
+from dashboard import charts, components, data, filters, picture, takeaway
+from dashboard.components import show
+from dashboard.data import Rate
 from dashboard.takeaway import Taken
 from dashboard.text import day, names, t
 
@@ -25,6 +28,14 @@ def take_away(name: str, title: str, taken: Taken) -> None:
                 t(f"take.{kind}"), takeaway.file(kind, taken, about), f"{name}-{data.today().isoformat()}.{kind}", mime,
                 key=f"take-{name}-{kind}", on_click="ignore", width="stretch",
             )  # fmt: skip
+
+
+def rates(title: str, found: Sequence[Rate]) -> None:
+    """Fulfilment rates under their heading, with their formulas, and as a file. ``title`` says whose they are."""
+    st.header(t("standards.rates"))
+    if any(one.denominator for one in found):
+        take_away("rates", f"{title} {t('standards.rates')}", takeaway.rates({title: found}))
+    show(components.rate_row(found))
 
 
 def chart(name: str, title: str, figure: "go.Figure", *, alt: str = "") -> None:

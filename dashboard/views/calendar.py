@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from commitments.vocabulary import Timeliness
-from dashboard import components, data, filters
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.data import Order
 from dashboard.text import month, t
@@ -35,16 +35,11 @@ figures = [
 show(components.figures(figures))
 
 shown = filters.month(today)
-months = data.due_by_month(wanted, shown.year).to_dict("records")
-show(
-    components.year_strip(
-        months,
-        shown,
-        now=today,
-        href=lambda first: filters.here(month=f"{first:%Y-%m}", page=None),
-        years=(min(span.first.year, today.year), max(span.last.year, today.year)),
-    )
-)
+by_month = data.due_by_month(wanted, shown.year)
+months = by_month.to_dict("records")
+forms.take_away("months", t("calendar.year", year=shown.year), takeaway.months(by_month, shown.year))
+years = (min(span.first.year, today.year), max(span.last.year, today.year))
+show(components.year_strip(months, shown, now=today, href=filters.to_month, years=years))
 if not filters.as_of():
     show(f'<p class="source">{components.link(filters.href("deadlines.ics"), t("calendar.feed"))}</p>')
 st.header(t("calendar.month", when=month(shown)))
@@ -54,6 +49,8 @@ total = months[shown.month - 1]["n"]
 if not total:
     show(components.none(t("calendar.month.none", when=month(shown))))
     st.stop()
+due = takeaway.pledges(here, Order.DUE, filters.pledge_link)
+forms.take_away("deadlines", t("calendar.month", when=month(shown)), due)
 show(components.precision_line(data.due_precisions(here)))
 rows = data.pledges(here, order=Order.DUE, page=filters.page(total, SIZE), page_size=SIZE)
 show(components.deadline_groups(rows, {row.id: filters.href("pledge", id=row.id) for row in rows}, today=today))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, data, filters, forms
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.text import t
 
@@ -21,6 +21,7 @@ with suggested:
     else:
         show(components.lede(t("news.lede")))
         filters.recorder(data.default_recorder())
+        forms.take_away("suggestions", t("page.news"), takeaway.suggestions(wanted, filters.pledge_link))
         rows = data.waiting_suggestions(wanted, page=filters.page(total, SIZE), page_size=SIZE)
         for place, row in enumerate(rows):
             href = filters.href("pledge", id=row.pledge.id)
@@ -43,4 +44,5 @@ if silent.open:  # asked for only where it is looked at
             show(components.empty(t("silence.none"), t("silence.none.hint", months=MONTHS)))
         else:
             show(components.lede(t("silence.lede", months=MONTHS, n=sum(one.silent for one in bodies))))
+            forms.take_away("silent-bodies", t("silence.tab"), takeaway.silent(bodies))
             show(components.silence_table(bodies, lambda key: filters.href("ministry", ministry=key)))

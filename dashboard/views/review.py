@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import components, data, filters, forms
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
+from dashboard.data import Order
 from dashboard.text import t
 
 st.title(t("page.review"))
@@ -18,6 +19,8 @@ if not total:
 
 place = filters.page(total, 1)
 show(components.lede(t("review.place", place=place, n=total)))
+waiting = takeaway.pledges(data.waiting(wanted), Order.PROMISED, filters.pledge_link)
+forms.take_away("waiting", t("page.review"), waiting)
 if writing:
     filters.recorder(data.default_recorder())
     show(components.keys(forms.KEYS))

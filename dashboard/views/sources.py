@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, data, filters
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.text import t
 
@@ -14,6 +14,7 @@ except data.BadInput as error:
     st.error(t("error", message=str(error)))
     st.stop()
 if rows:
+    forms.take_away("sources", t("page.sources"), takeaway.sources(rows))
     show(components.source_table(rows))
 else:
     to_import = components.link(filters.href("import"), t("page.import"))
