@@ -14,7 +14,7 @@ from dashboard.forms.legislation import bills
 from dashboard.forms.readings import second, settle
 from dashboard.forms.reviewing import KEYS, bench, likely_doubles, many, undo_last
 from dashboard.forms.saving import history, told
-from dashboard.forms.taking import chart, rates, take_away, take_chart
+from dashboard.forms.taking import chart, headed, led, rates, take_away, take_chart
 from dashboard.forms.timeline import timeline
 from dashboard.forms.views import views
 
@@ -26,9 +26,11 @@ __all__ = [
     "decide",
     "desk",
     "fetch",
+    "headed",
     "history",
     "judge",
     "lately",
+    "led",
     "likely_doubles",
     "many",
     "merge",

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import components, data, filters, takeaway
 from dashboard.components import show
 from dashboard.data import PledgeFilter
-from dashboard.forms.taking import take_away
+from dashboard.forms.taking import headed
 from dashboard.text import t
 
 
@@ -23,7 +23,5 @@ def lately(wanted: PledgeFilter) -> None:
     }  # fmt: skip
     for column, (name, (words, taken)) in zip(st.columns(3, gap="large"), lists.items(), strict=True):
         with column:
-            st.header(t(f"overview.{name}"), help=t(f"overview.{name}.hint"))
-            if words:
-                take_away(name, t(f"overview.{name}"), taken)
+            headed(t(f"overview.{name}"), name, taken if words else None, help=t(f"overview.{name}.hint"))
             show(words or components.none(t(f"overview.{name}.none")))

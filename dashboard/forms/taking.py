@@ -30,11 +30,29 @@ def take_away(name: str, title: str, taken: Taken) -> None:
             )  # fmt: skip
 
 
+def headed(words: str, name: str, taken: Taken | None, *, title: str = "", help: str | None = None) -> None:
+    """A heading, and at its right end the file of the table below it; None where there is nothing below it.
+
+    ``title`` is that of the file where the heading alone does not say what is in it.
+    """
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(words, help=help, width="stretch")
+        if taken:
+            take_away(name, title or words, taken)
+
+
+def led(words: str, name: str, taken: Taken, *, title: str) -> None:
+    """The sentence under a page's title, and at its right end the file of the list that is the page."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show(components.lede(words))
+        take_away(name, title, taken)
+
+
 def rates(title: str, found: Sequence[Rate]) -> None:
     """Fulfilment rates under their heading, with their formulas, and as a file. ``title`` says whose they are."""
-    st.header(t("standards.rates"))
-    if any(one.denominator for one in found):
-        take_away("rates", f"{title} {t('standards.rates')}", takeaway.rates({title: found}))
+    known = any(one.denominator for one in found)
+    words = t("standards.rates")
+    headed(words, "rates", takeaway.rates({title: found}) if known else None, title=f"{title} {words}")
     show(components.rate_row(found))
 
 

@@ -6,7 +6,7 @@ from dashboard import charts, components, data, filters, takeaway
 from dashboard.components import show
 from dashboard.data import Order, PledgeFilter
 from dashboard.forms.period import period
-from dashboard.forms.taking import chart, take_away
+from dashboard.forms.taking import chart, headed
 from dashboard.text import day, t
 
 SIZE = 25
@@ -26,6 +26,5 @@ def timeline(wanted: PledgeFilter, title: str, *, total: int, name: str) -> None
     figure = charts.timeline(page.rows, page.segments, page.events, today=data.today(), now=now, href=href)
     chart("timeline", title, figure, alt=t("timeline.alt", n=len(page.rows)))
     filters.pager(total, SIZE)
-    st.header(t("timeline.table"))
-    take_away(name, title, takeaway.pledges(wanted, order, filters.pledge_link))
+    headed(t("timeline.table"), name, takeaway.pledges(wanted, order, filters.pledge_link), title=title)
     show(components.pledge_table(page.rows, href, today=data.today()))

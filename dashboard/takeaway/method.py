@@ -9,7 +9,7 @@ from commitments.vocabulary import Evidence, Status, Timeliness
 from dashboard.data import Agreement, Measured, Rule, Rung, Scheme, SourceRow
 from dashboard.takeaway.files import Taken
 from dashboard.takeaway.files import said as word
-from dashboard.text import definition, said, t, term
+from dashboard.text import definition, kept_words, said, t, term
 
 
 def measured(sets: Sequence[Measured]) -> Taken:
@@ -106,7 +106,7 @@ def sources(rows: Sequence[SourceRow]) -> Taken:
         state, held = (row.state.value, t(f"source.state.{row.state.value}")), row.health
         if held is None:
             return (name, kind, row.place, state, None, 0, None, None, moment(row.next))
-        told = (moment(held.last_error_at), held.last_error or None)
+        told = (moment(held.last_error_at), kept_words(held.last_told, held.last_error) or None)
         return (name, kind, row.place, state, moment(held.last_success_at), held.articles, *told, moment(row.next))
 
     return Taken(columns, lambda: map(cells, rows))

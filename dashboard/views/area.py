@@ -23,10 +23,9 @@ if not counts.total:
 
 show(components.head_figures(counts, partial(filters.href, "pledges", area=key)), components.legend())
 forms.rates(name, data.rates(wanted))
-st.header(t("area.ministries"))
 table = data.ministry_table(wanted)
 by_body = takeaway.statuses(table, "ministry", t("filter.ministry"), ministry_name)
-forms.take_away("ministries", f"{name} {t('area.ministries')}", by_body)
+forms.headed(t("area.ministries"), "ministries", by_body, title=f"{name}: {t('area.ministries')}")
 most = table.head(SHOWN).to_dict("records")
 rows = [{**row, "key": row["ministry"], "name": ministry_name(row["ministry"], row["name"])} for row in most]
 href = {row["key"]: filters.href("ministry", of=row["key"], area=key) for row in rows if row["key"]}
@@ -35,13 +34,11 @@ due, quiet = data.due_this_quarter(wanted, limit=SHOWN), data.silent(wanted, lim
 href = {one.id: filters.href("pledge", id=one.id) for one in (*due, *quiet)}
 left, right = st.columns(2, gap="large")
 with left:
-    st.header(t("overview.due"), help=t("overview.due.hint"))
-    if due:
-        forms.take_away("due", t("overview.due"), takeaway.these_pledges(due, filters.pledge_link))
+    taken = takeaway.these_pledges(due, filters.pledge_link) if due else None
+    forms.headed(t("overview.due"), "due", taken, title=f"{name}: {t('overview.due')}", help=t("overview.due.hint"))
     show(components.due_list(due, href, today=data.today()) or components.none(t("overview.due.none")))
 with right:
-    st.header(t("area.silent"))
-    if quiet:
-        forms.take_away("silent", t("area.silent"), takeaway.these_pledges(quiet, filters.pledge_link))
+    taken = takeaway.these_pledges(quiet, filters.pledge_link) if quiet else None
+    forms.headed(t("area.silent"), "silent", taken, title=f"{name}: {t('area.silent')}")
     show(components.longest_silent(quiet, href) or components.none(t("area.silent.none")))
 forms.timeline(wanted, name, total=counts.total, name=f"pledges-{key}")

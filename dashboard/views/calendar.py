@@ -37,20 +37,19 @@ show(components.figures(figures))
 shown = filters.month(today)
 by_month = data.due_by_month(wanted, shown.year)
 months = by_month.to_dict("records")
-forms.take_away("months", t("calendar.year", year=shown.year), takeaway.months(by_month, shown.year))
+forms.headed(t("calendar.months"), "months", takeaway.months(by_month, shown.year))
 years = (min(span.first.year, today.year), max(span.last.year, today.year))
 show(components.year_strip(months, shown, now=today, href=filters.to_month, years=years))
 if not filters.as_of():
     show(f'<p class="source">{components.link(filters.href("deadlines.ics"), t("calendar.feed"))}</p>')
-st.header(t("calendar.month", when=month(shown)))
 last = shown.replace(day=monthrange(shown.year, shown.month)[1])
 here = replace(wanted, due_from=max(wanted.due_from or shown, shown), due_to=min(wanted.due_to or last, last))
 total = months[shown.month - 1]["n"]
+due = takeaway.pledges(here, Order.DUE, filters.pledge_link) if total else None
+forms.headed(t("calendar.month", when=month(shown)), "deadlines", due)
 if not total:
     show(components.none(t("calendar.month.none", when=month(shown))))
     st.stop()
-due = takeaway.pledges(here, Order.DUE, filters.pledge_link)
-forms.take_away("deadlines", t("calendar.month", when=month(shown)), due)
 show(components.precision_line(data.due_precisions(here)))
 rows = data.pledges(here, order=Order.DUE, page=filters.page(total, SIZE), page_size=SIZE)
 show(components.deadline_groups(rows, {row.id: filters.href("pledge", id=row.id) for row in rows}, today=today))

@@ -40,12 +40,10 @@ else:
     hrefs = [partial(filters.href, "pledges", ministry=key) for key in pair]
 sides, heads = [data.side(one) for one in asked], [names[key] for key in pair]
 
-st.header(t("compare.counts"))
-forms.take_away("compared", t("compare.counts"), takeaway.compared(sides, heads))
+forms.headed(t("compare.counts"), "compared", takeaway.compared(sides, heads))
 show(components.none(t("compare.counts.hint")), components.compared_counts(sides, heads, hrefs))
-st.header(t("standards.rates"))
 of_both = takeaway.rates({name: one.rates for name, one in zip(heads, sides, strict=True)})
-forms.take_away("rates", t("standards.rates"), of_both)
+forms.headed(t("standards.rates"), "rates", of_both)
 show(components.compared_rates(sides, heads))
 st.header(t("compare.quarters"))
 show(components.none(t("compare.terms.hint" if of_terms else "compare.quarters.hint")), components.legend())

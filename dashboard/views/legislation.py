@@ -23,8 +23,7 @@ show(components.lede(t("legislation.lede", n=len(found), pledges=len(href), law=
 show(components.none(t("legislation.hint")))
 show(components.pipeline(found, {one.bill.id: href[one.pledges[0].id] for one in found}))
 
-st.header(t("legislation.bills"))
-forms.take_away("bills", t("legislation.bills"), takeaway.bills(found, filters.pledge_link))
+forms.headed(t("legislation.bills"), "bills", takeaway.bills(found, filters.pledge_link))
 first = (filters.page(len(found), SIZE) - 1) * SIZE
 told: set[str] = set()
 for one in found[first : first + SIZE]:

@@ -14,22 +14,19 @@ st.text(t("method.definition.text"))
 st.header(t("method.not"))
 show(components.points(t("method.not.list")))
 
-st.header(t("method.figures"))
+forms.headed(t("method.figures"), "figures", takeaway.measured(data.measured()))
 st.text(t("method.figures.text"))
-forms.take_away("figures", t("method.figures"), takeaway.measured(data.measured()))
 show(components.measured_table(data.measured()))
-st.header(t("agreement"))
-st.text(t("agreement.text"))
 agreement = components.agreement_table(data.agreement())
-if agreement:
-    forms.take_away("agreement", t("agreement"), takeaway.agreement(data.agreement(), components.agreed))
+taken = takeaway.agreement(data.agreement(), components.agreed) if agreement else None
+forms.headed(t("agreement"), "agreement", taken)
+st.text(t("agreement.text"))
 show(agreement or components.none(t("agreement.none")))
 st.header(t("method.limits"))
 show(components.points(t("method.limits.list")))
 
-st.header(t("method.rules"))
+forms.headed(t("method.rules"), "rules", takeaway.rules((*data.rules().targets, *data.rules().modifiers)))
 st.text(t("method.rules.text"))
-forms.take_away("rules", t("method.rules"), takeaway.rules((*data.rules().targets, *data.rules().modifiers)))
 for heading, rules in ((t("method.targets"), data.rules().targets), (t("method.modifiers"), data.rules().modifiers)):
     with st.expander(f"{heading} ({len(rules)})"):
         show(components.rule_table(rules))

@@ -19,9 +19,9 @@ with suggested:
     elif not total:
         show(components.empty(t("news.none"), t("news.none.hint")))
     else:
-        show(components.lede(t("news.lede")))
+        taken = takeaway.suggestions(wanted, filters.pledge_link)
+        forms.led(t("news.lede"), "suggestions", taken, title=t("page.news"))
         filters.recorder(data.default_recorder())
-        forms.take_away("suggestions", t("page.news"), takeaway.suggestions(wanted, filters.pledge_link))
         rows = data.waiting_suggestions(wanted, page=filters.page(total, SIZE), page_size=SIZE)
         for place, row in enumerate(rows):
             href = filters.href("pledge", id=row.pledge.id)
@@ -43,6 +43,6 @@ if silent.open:  # asked for only where it is looked at
         if not bodies:
             show(components.empty(t("silence.none"), t("silence.none.hint", months=MONTHS)))
         else:
-            show(components.lede(t("silence.lede", months=MONTHS, n=sum(one.silent for one in bodies))))
-            forms.take_away("silent-bodies", t("silence.tab"), takeaway.silent(bodies))
+            words = t("silence.lede", months=MONTHS, n=sum(one.silent for one in bodies))
+            forms.led(words, "silent-bodies", takeaway.silent(bodies), title=t("silence.tab"))
             show(components.silence_table(bodies, lambda key: filters.href("ministry", ministry=key)))

@@ -30,10 +30,9 @@ figures = [
 ]
 show(components.figures(figures))
 forms.rates(t("any"), data.rates(wanted))
-st.header(t("overview.ministries"))
 table = data.ministry_table(wanted)
 by_body = takeaway.statuses(table, "ministry", t("filter.ministry"), ministry_name)
-forms.take_away("ministries", t("overview.ministries"), by_body)
+forms.headed(t("overview.ministries"), "ministries", by_body)
 rows = [
     {**row, "key": row["ministry"], "name": ministry_name(row["ministry"], row["name"])}
     for row in table.to_dict("records")

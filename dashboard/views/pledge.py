@@ -28,7 +28,8 @@ main, side = st.columns([3, 2], gap="large")
 with main:
     st.header(t("pledge.words"))
     show(components.statements(pledge.statements))
-    st.header(t("pledge.events"))
+    taken = takeaway.these_events(pledge.events, filters.pledge_link)
+    forms.headed(t("pledge.events"), f"events-{row.id}", taken, title=row.title)
     if not pledge.events:
         show(components.none(t("pledge.events.none" if writing else "pledge.events.none.yet")))
     show(components.story(pledge, today=data.today()))
@@ -43,7 +44,6 @@ with side:
         st.code(words, language=None, wrap_lines=True)
     st.caption(t("cite.hint"))
 
-forms.take_away(f"events-{row.id}", row.title, takeaway.these_events(pledge.events, filters.pledge_link))
 if row.kind is Kind.LEGISLATION or pledge.bills:
     st.header(t("bills"))
     forms.bills(pledge, writing=writing)

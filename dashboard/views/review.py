@@ -18,9 +18,8 @@ if not total:
     st.stop()
 
 place = filters.page(total, 1)
-show(components.lede(t("review.place", place=place, n=total)))
 waiting = takeaway.pledges(data.waiting(wanted), Order.PROMISED, filters.pledge_link)
-forms.take_away("waiting", t("page.review"), waiting)
+forms.led(t("review.place", place=place, n=total), "waiting", waiting, title=t("page.review"))
 if writing:
     filters.recorder(data.default_recorder())
     show(components.keys(forms.KEYS))

@@ -30,13 +30,13 @@ if not total:
 page = filters.page(total, SIZE)
 if among == "pledges":
     taken = takeaway.pledges(wanted, Order.PROMISED, filters.pledge_link)
-    forms.take_away("found-pledges", names[among], taken)
+    forms.led(t("search.order"), "found-pledges", taken, title=names[among])
     hits = data.found_pledges(wanted, page=page, page_size=SIZE)
     href = {hit.row.id: filters.href("pledge", id=hit.row.id, q=None) for hit in hits}
     show(components.pledge_hits(hits, href, today=data.today()))
 else:
-    show(components.none(t("search.scope")))
-    forms.take_away("found-articles", names[among], takeaway.articles(wanted, filters.pledge_link))
+    taken = takeaway.articles(wanted, filters.pledge_link)
+    forms.led(t("search.scope"), "found-articles", taken, title=names[among])
     found = data.found_articles(wanted, page=page, page_size=SIZE)
     show(components.article_hits(found, lambda one: filters.href("pledge", id=one, q=None)))
 filters.pager(total, SIZE)

@@ -77,7 +77,7 @@ def test_each_source_shows_when_it_was_read_what_it_brought_and_what_went_wrong(
 def test_a_file_of_sources_that_is_wrong_is_said_to_be(empty: Database, visit: Visit, sources_file: Path) -> None:
     sources_file.write_text('[[source]]\nname = "a"\nkind = "rss"\n', encoding="utf-8")
     at = visit("sources")
-    assert not at.exception and "none of feed" in at.error[0].value
+    assert not at.exception and "kind ‘rss’은(는) 모르는 종류" in at.error[0].value
 
 
 def test_an_address_gives_the_articles_promises_at_once(empty: Database, visit: Visit, web: Web) -> None:
