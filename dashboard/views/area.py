@@ -12,7 +12,7 @@ from dashboard.text import area_name, ministry_name, t
 SHOWN = 8
 
 names = {key: f"{area_name(key)} ({n:,})" for key, n in data.area_numbers().items()}
-key = filters.one_of("policy", names, t("filter.area"))
+key = filters.one_of("policy", names, t("filter.area"), bare=True)
 name = area_name(key)
 st.title(name)
 wanted = replace(filters.chosen(), areas=(key,))
