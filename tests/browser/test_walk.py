@@ -75,6 +75,7 @@ def test_a_page_is_whole_in_both_languages_and_themes_on_a_desk_and_a_phone(
         if language != "ko":
             _speak(walker, language)
         else:  # the widest screen differs by its width alone: once is enough
+            page.emulate_media(color_scheme="light")
             _resize(page, WIDEST)
             assert _beside_the_screen(page) == [], "wide"
             walker.keep(f"{name}-{language}-light-wide")
