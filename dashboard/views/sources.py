@@ -18,7 +18,8 @@ if rows:
     show(components.source_table(rows))
 else:
     to_import = components.link(filters.href("import"), t("page.import"))
-    show(components.lede(t("sources.lede")), components.empty(t("sources.none"), t("sources.none.hint"), to_import))
+    show(components.lede(t("sources.lede")))
+    show(components.empty(t("sources.none"), t("sources.none.hint"), to_import))
 st.header(t("sources.how"))
 st.caption(t("sources.how.hint", file=data.sources_file()))
 st.code("python -m commitments sync", language=None)
