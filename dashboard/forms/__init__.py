@@ -14,6 +14,7 @@ from dashboard.forms.legislation import bills
 from dashboard.forms.readings import second, settle
 from dashboard.forms.reviewing import KEYS, bench, likely_doubles, many, undo_last
 from dashboard.forms.saving import history, told
+from dashboard.forms.similar import similar
 from dashboard.forms.taking import chart, headed, led, rates, take_away, take_chart
 from dashboard.forms.timeline import timeline
 from dashboard.forms.views import views
@@ -38,6 +39,7 @@ __all__ = [
     "rates",
     "second",
     "settle",
+    "similar",
     "take_away",
     "take_chart",
     "take_out",

@@ -53,8 +53,5 @@ with st.container(key="desk"):  # by this name it is left out on paper
         by = filters.recorder(data.default_recorder())
     if writing:
         forms.desk(pledge, by=by)
-similar = {one.id: filters.href("pledge", id=one.id) for one in pledge.similar}
-if similar and pledge.merged_into is None:
-    with st.expander(t("pledge.similar", n=len(similar))):
-        show(components.pledge_table(pledge.similar, similar, today=data.today()))
+forms.similar(pledge)
 forms.history(pledge.revisions, row)

@@ -163,6 +163,13 @@ def test_every_table_and_chart_of_a_page_is_there_to_be_taken_away(sample: Datab
     assert not at.get("plotly_chart") or view in CHARTS
 
 
+def test_pledges_like_the_one_on_the_page_are_taken_away_too(sample: Database, visit: Visit) -> None:
+    rows = data.pledges(PledgeFilter(), order=Order.PROMISED, page=1, page_size=100)
+    number = next(row.id for row in rows if data.pledge(row.id).similar)
+    files = [one.proto.id for one in visit("pledge", id=number).get("download_button")]
+    assert any(one.endswith(f"-take-similar-{number}-csv") for one in files)
+
+
 def test_articles_that_were_found_are_taken_away_whole(sample: Database) -> None:
     wanted = PledgeFilter(text="지원")
     rows = json.loads(_read("json", takeaway.articles(wanted, _link)))["rows"]
