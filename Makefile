@@ -21,7 +21,7 @@ browser: $(INSTALLED) ## brings a Chromium for the browser tests, where it may
 	@$(PY) -m tests.browser.chromium
 
 picture: browser ## draws the pictures in the README anew
-	@$(PY) -m pytest tests/browser/test_pictures.py
+	@$(PY) -m pytest tests/browser/pictures.py
 	@for name in ministry overview pledge; do cp tests/browser/screenshots/readme-$$name.png docs/$$name.png; done
 
 lint: $(INSTALLED) ## checks style and types

@@ -16,9 +16,11 @@ class CommitmentsError(Exception):
     another language; ``told`` is empty where only the command line meets it.
     """
 
+    told = ""
+
     def __init__(self, message: str, told: str = "", **values: object) -> None:
         super().__init__(message)
-        self.told, self.values = told, values
+        self.told, self.values = told or self.told, values
 
 
 class BadInput(CommitmentsError):
@@ -50,6 +52,7 @@ class SourceUnavailable(CommitmentsError):
     """A source outside did not answer, or not in a way that can be read. Asking again later may help."""
 
     problem = "silent"
+    told = "source_silent"
 
 
 class QuotaUsedUp(SourceUnavailable):
@@ -58,6 +61,8 @@ class QuotaUsedUp(SourceUnavailable):
 
 class KeyRefused(BadInput):
     """The source does not take the key."""
+
+    told = "key_refused"
 
 
 class NotFound(CommitmentsError):

@@ -578,7 +578,7 @@ class Sync(SQLModel, table=True):
     ``position`` is the source's own: pages read, days, conditional-request marks. ``articles`` counts what it ever
     brought, ``last_run`` what its last run did (the names are those of ``importing.Progress``). ``failures`` counts
     those since the last success; until ``wait_until`` the source is not asked. An error that was followed by a success
-    stays to be read; it is over.
+    stays to be read; it is over. ``last_told`` is its name with the values in it, where it has one (see ``errors``).
     """
 
     source: str = Field(primary_key=True)
@@ -586,6 +586,9 @@ class Sync(SQLModel, table=True):
     last_success_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     last_error_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     last_error: str = ""
+    last_told: dict[str, Any] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default=text("'{}'"))
+    )
     articles: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     last_run: dict[str, Any] = Field(
         default_factory=dict, sa_column=Column(JSON, nullable=False, server_default=text("'{}'"))

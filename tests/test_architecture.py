@@ -45,7 +45,7 @@ ARROWS = [
         "pages ask the bridge; the server opens the database",
         but=("dashboard/data", "dashboard/server.py"),
     ),
-    Arrow("dashboard/charts.py", ("streamlit",), "a chart is a pure function of its frame"),
+    Arrow("dashboard/charts", ("streamlit",), "a chart is a pure function of its frame"),
     Arrow("dashboard/text", ("streamlit", "pandas"), "words need no machinery"),
     Arrow(
         "commitments/extraction",

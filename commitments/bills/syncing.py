@@ -70,7 +70,7 @@ def sync_bills(
         run.go(source, term, " ".join(name.split()))
     except CommitmentsError as error:
         with database.write() as session:
-            break_off_sync(source, str(error), now=now, session=session)
+            break_off_sync(source, error, now=now, session=session)
         raise
     return run.report
 

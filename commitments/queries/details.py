@@ -19,7 +19,7 @@ from commitments.vocabulary import Review
 
 @dataclass(frozen=True, slots=True)
 class PledgeDetail:
-    """One pledge. ``successors`` names today's bodies where the promising one bears another name now.
+    """One pledge. ``successors`` are the keys of today's bodies where the promising one bears another name now.
 
     ``similar`` are other pledges that stand and share words or numbers with it: likely the same promise.
     """
@@ -70,8 +70,8 @@ def _successors(row: PledgeRow, *, today: date) -> tuple[str, ...]:
     key = row.answerable_id or row.ministry_id
     if key is None:
         return ()
-    names = tuple(body.name for body in answering(key, today))
-    return () if names == (row.ministry,) else names
+    bodies = answering(key, today)
+    return () if [body.name for body in bodies] == [row.ministry] else tuple(body.key for body in bodies)
 
 
 def similar(

@@ -159,8 +159,7 @@ def _best(texts: Sequence[str], asked: Sequence[Word]) -> Hit:
 def _quotes(ids: Collection[int], record: Record, *, session: Session) -> dict[int, list[str]]:
     """All quotes of these pledges, those of merged ones too, in the order in which they were said."""
     statement, member = models.Statement, record.members()
-    columns: Any = select(member.root, statement.quote).select_from(statement)
-    query = member.join(columns, statement.pledge_id).where(member.family(ids), *record.statements())
+    query = _with_pledge(statement.quote, member, record).where(member.family(ids))
     found: dict[int, list[str]] = defaultdict(list)
     for pledge_id, quote in session.exec(query.order_by(col(statement.said_on), col(statement.id))):
         found[pledge_id].append(quote)
@@ -169,14 +168,18 @@ def _quotes(ids: Collection[int], record: Record, *, session: Session) -> dict[i
 
 def _made_in(article_ids: Collection[int], record: Record, *, session: Session) -> dict[int, list[int]]:
     """The pledges that articles make, by article, those that stand; in the order of the text."""
-    statement, member = models.Statement, record.members()
-    columns: Any = select(statement.article_id, member.root).select_from(statement)
-    query = (
-        member.join(columns, statement.pledge_id)
-        .where(col(statement.article_id).in_(article_ids), *record.statements())
-        .order_by(col(statement.start), col(statement.id))
+    statement = models.Statement
+    query = _with_pledge(statement.article_id, record.members(), record).where(
+        col(statement.article_id).in_(article_ids)
     )
     found: dict[int, dict[int, None]] = defaultdict(dict)
-    for article_id, pledge_id in session.exec(query):
+    for pledge_id, article_id in session.exec(query.order_by(col(statement.start), col(statement.id))):
         found[article_id][pledge_id] = None
     return defaultdict(list, {one: list(pledges) for one, pledges in found.items()})
+
+
+def _with_pledge(column: Any, member: Any, record: Record) -> Any:
+    """A column of the statements that stand, after the pledge that each belongs to now."""
+    statement = models.Statement
+    columns: Any = select(member.root, column).select_from(statement)
+    return member.join(columns, statement.pledge_id).where(*record.statements())

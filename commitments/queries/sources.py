@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -12,6 +13,7 @@ from commitments import models
 class SourceHealth:
     """One source that was read at least once. ``articles`` counts what it ever brought, ``last_run`` its last reading.
 
+    ``last_told`` is the name of the last error with the values in it, empty where it has none.
     ``failures`` counts those since the last success. An error older than the last success is over.
     """
 
@@ -23,6 +25,7 @@ class SourceHealth:
     wait_until: datetime | None
     articles: int
     last_run: dict[str, int]
+    last_told: dict[str, Any]
 
 
 def source_health(*, session: Session) -> list[SourceHealth]:
@@ -31,7 +34,7 @@ def source_health(*, session: Session) -> list[SourceHealth]:
     return [
         SourceHealth(
             row.source, row.last_success_at, row.last_error_at, row.last_error, row.failures, row.wait_until,
-            row.articles, dict(row.last_run),
+            row.articles, dict(row.last_run), dict(row.last_told),
         )
         for row in rows
     ]  # fmt: skip

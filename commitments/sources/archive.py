@@ -29,17 +29,29 @@ def check_archive(path: Path) -> None:
         with zipfile.ZipFile(path) as archive, path.open("rb") as file:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS:
-                raise BadInput(f"{path.name} holds {len(parts):,} parts; a document has at most {MOST_PARTS:,}.")
+                raise BadInput(
+                    f"{path.name} holds {len(parts):,} parts; a document has at most {MOST_PARTS:,}.",
+                    "file_unsafe",
+                    file=path.name,
+                )
             total = 0
             for part in parts:
                 if part.flag_bits & 1:
-                    raise BadInput(f"{path.name} is locked with a password; save it without one.")
+                    raise BadInput(
+                        f"{path.name} is locked with a password; save it without one.", "file_locked", file=path.name
+                    )
                 size = _unpacked(file, part, MOST_BYTES - total, path.name)
                 if size != part.file_size:  # what one reader sees of it, another would not
-                    raise BadInput(f"{path.name} states a false size for {part.filename[:60]!r}; it is not read.")
+                    raise BadInput(
+                        f"{path.name} states a false size for {part.filename[:60]!r}; it is not read.",
+                        "file_unsafe",
+                        file=path.name,
+                    )
                 total += size
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError) as error:
-        raise BadInput(f"{path.name} is damaged or no file of its kind ({error}).") from None
+        raise BadInput(
+            f"{path.name} is damaged or no file of its kind ({error}).", "file_damaged", file=path.name
+        ) from None
 
 
 def _unpacked(file: object, part: zipfile.ZipInfo, most: int, name: str) -> int:
@@ -50,7 +62,11 @@ def _unpacked(file: object, part: zipfile.ZipInfo, most: int, name: str) -> int:
         raise zipfile.BadZipFile(f"the part {part.filename[:60]!r} is not where it should be")
     file.seek(name_length + extra_length, 1)  # type: ignore[attr-defined]
     if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise BadInput(f"{name} is packed in a way that office files are not (method {part.compress_type}).")
+        raise BadInput(
+            f"{name} is packed in a way that office files are not (method {part.compress_type}).",
+            "file_unsafe",
+            file=name,
+        )
     unpacker = zlib.decompressobj(-15) if part.compress_type == zipfile.ZIP_DEFLATED else None
     is_xml = part.filename.lower().endswith(_XML)
     size, left, before = 0, part.compress_size, b""
@@ -64,12 +80,16 @@ def _unpacked(file: object, part: zipfile.ZipInfo, most: int, name: str) -> int:
         piece = unpacker.decompress(packed, _PIECE) if unpacker else packed
         size += len(piece)
         if size > most:
-            raise BadInput(f"{name} unpacks to more than {MOST_BYTES:,} bytes: that is no document.")
+            raise BadInput(
+                f"{name} unpacks to more than {MOST_BYTES:,} bytes: that is no document.", "file_unsafe", file=name
+            )
         # A declaration in UTF-16 has a NUL between its letters.
         seen = before + piece.replace(b"\0", b"") if is_xml else b""
         if _DECLARATION.search(seen):
             raise BadInput(
-                f"{name} declares entities in {part.filename[:60]!r}; office files never do. It is not read."
+                f"{name} declares entities in {part.filename[:60]!r}; office files never do. It is not read.",
+                "file_unsafe",
+                file=name,
             )
         before = seen[-32:]
         if unpacker and unpacker.eof:

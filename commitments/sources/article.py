@@ -48,3 +48,8 @@ class Reject:
     raw: object
     error: BadInput | None = field(default=None, compare=False, repr=False)
     problem: str = ""
+
+    @classmethod
+    def of(cls, place: str, error: BadInput, raw: object = None) -> "Reject":
+        """What an error says of a row or of a whole file, with the error itself."""
+        return cls(place, str(error), raw, error)

@@ -45,7 +45,9 @@ def renamed(names: Sequence[str], columns: Mapping[str, str]) -> list[str]:
         if field not in FIELDS:
             raise BadInput(f"An article has no {field!r}; its fields are {', '.join(FIELDS)}.")
         if column not in stripped:
-            raise BadInput(f"There is no column {column!r}; the table has {', '.join(stripped)[:300]}.")
+            raise BadInput(
+                f"There is no column {column!r}; the table has {', '.join(stripped)[:300]}.", "no_column", column=column
+            )
     # A column with a field's own name keeps it: where it is empty in a row, another of the field's names may not be.
     near = {name: field for field, name in guess(stripped).items() if field not in columns and not field_of(name)}
     fields = near | {column: field for field, column in columns.items()}

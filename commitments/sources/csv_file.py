@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from commitments.errors import BadInput
 from commitments.sources.article import Article, Reject
 from commitments.sources.columns import renamed
 from commitments.sources.encoding import MAX_LINE, Overlong, decode, encoding_of, read_lines, without_mark
@@ -28,7 +29,8 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Artic
     lines = _Lines(_decoded(path))
     first = next(lines, None)
     if first is None:
-        yield Reject(f"{path}:1", f"{path.name} is empty; its first line must name the columns.", None)
+        reason = f"{path.name} is empty; its first line must name the columns."
+        yield Reject.of(f"{path}:1", BadInput(reason, "file_empty", file=path.name))
         return
     lines.put_back(0)
     delimiter = max(_DELIMITERS, key=first.count)
@@ -87,8 +89,8 @@ def _read_rows(path: Path, lines: "_Lines", delimiter: str, columns: Mapping[str
         place = f"{path}:{number}"
         if header is None:
             header = renamed(cells, columns)
-            if reason := no_such_columns(path.name, header):
-                yield Reject(place, reason, storable(cells))
+            if lacking := no_such_columns(path.name, header):
+                yield Reject.of(place, lacking, storable(cells))
                 return
         elif any(cells):
             yield _read_cells(cells, header, place)
@@ -97,7 +99,7 @@ def _read_rows(path: Path, lines: "_Lines", delimiter: str, columns: Mapping[str
 def _read_cells(cells: list[str], header: list[str], place: str) -> Article | Reject:
     if len(cells) > len(header):
         reason = f"The row has {len(cells)} cells, the header {len(header)}; put text that holds a comma in quotes."
-        return Reject(place, reason, storable(cells))
+        return Reject.of(place, BadInput(reason, "row_cells", n=len(cells), columns=len(header)), storable(cells))
     return to_article(dict(zip(header, cells, strict=False)), place)
 
 
@@ -120,7 +122,7 @@ class _Broken:
 
     def reject(self) -> Reject:
         reason = f"The row cannot be read ({self.error}); look for a quote that is not closed or not doubled."
-        return Reject(self.place, reason, storable("".join(self.remains)))
+        return Reject.of(self.place, BadInput(reason, "row_unclosed"), storable("".join(self.remains)))
 
 
 class _Lines:

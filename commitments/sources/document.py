@@ -20,12 +20,15 @@ def read_document(path: Path, text_in: Callable[[Path], str]) -> Iterator[Articl
     place = f"{path}:1"
     try:
         if (size := path.stat().st_size) > MOST_BYTES:
-            raise BadInput(f"{path.name} has {size:,} bytes; a document has at most {MOST_BYTES:,}.")
+            raise BadInput(
+                f"{path.name} has {size:,} bytes; a document has at most {MOST_BYTES:,}.", "file_large", file=path.name
+            )
         text = text_in(path)
     except BadInput as error:
-        yield Reject(place, str(error), None)
+        yield Reject.of(place, error)
         return
     if not text.strip():
-        yield Reject(place, f"{path.name} holds no text: it may be scanned pages, or only pictures.", None)
+        reason = f"{path.name} holds no text: it may be scanned pages, or only pictures."
+        yield Reject.of(place, BadInput(reason, "file_textless", file=path.name))
         return
     yield to_article({"text": text}, place, otherwise=title_and_date(text, path))

@@ -32,13 +32,14 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Artic
     try:
         sheets = _sheets(path)
     except BadInput as error:
-        yield Reject(f"{path}:1", str(error), None)
+        yield Reject.of(f"{path}:1", error)
         return
     best: Reject | None = None
     for name, rows in sheets:
         at, header = header_of(rows[:_TOP], columns or {})
-        if reason := no_such_columns(path.name, header):
-            best = best or Reject(f"{path}:{at + 1}", reason, [str(cell) for cell in rows[at]] if rows else None)
+        if lacking := no_such_columns(path.name, header):
+            raw = [str(cell) for cell in rows[at]] if rows else None
+            best = best or Reject.of(f"{path}:{at + 1}", lacking, raw)
             continue
         for number, cells in enumerate(rows[at + 1 :], start=at + 2):
             if any(cell not in ("", None) for cell in cells):
@@ -46,7 +47,8 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Artic
                     _row(header, cells), f"{path}:{number}" if len(sheets) == 1 else f"{path}[{name}]:{number}"
                 )
         return
-    yield best or Reject(f"{path}:1", f"{path.name} holds no rows.", None)
+    none = BadInput(f"{path.name} holds no rows.", "file_empty", file=path.name)
+    yield best or Reject.of(f"{path}:1", none)
 
 
 def count(path: Path) -> int | None:
@@ -85,7 +87,9 @@ def _check_extent(path: Path) -> None:
                     before = piece[-64:]
             if rows * columns > MOST_CELLS:
                 raise BadInput(
-                    f"{path.name} spans {rows:,} rows and {columns:,} columns; save the rows that matter as CSV."
+                    f"{path.name} spans {rows:,} rows and {columns:,} columns; save the rows that matter as CSV.",
+                    "file_large",
+                    file=path.name,
                 )
 
 
@@ -101,16 +105,24 @@ def _sheets(path: Path) -> list[tuple[str, list[list[Any]]]]:
     import python_calamine as calamine  # only who reads a workbook waits for it
 
     if path.stat().st_size > MOST_BYTES:
-        raise BadInput(f"{path.name} has more than {MOST_BYTES:,} bytes; save it as CSV and import that.")
+        raise BadInput(
+            f"{path.name} has more than {MOST_BYTES:,} bytes; save it as CSV and import that.",
+            "file_large",
+            file=path.name,
+        )
     if zipfile.is_zipfile(path):
         check_archive(path)
         _check_extent(path)
     elif path.suffix.lower() != ".xls":
-        raise BadInput(f"{path.name} is no Excel workbook.")
+        raise BadInput(f"{path.name} is no Excel workbook.", "file_damaged", file=path.name)
     try:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
             return [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
     except calamine.PasswordError:
-        raise BadInput(f"{path.name} is locked with a password; save it without one.") from None
+        raise BadInput(
+            f"{path.name} is locked with a password; save it without one.", "file_locked", file=path.name
+        ) from None
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise BadInput(f"{path.name} is damaged or no Excel workbook ({str(error)[:120]}).") from None
+        raise BadInput(
+            f"{path.name} is damaged or no Excel workbook ({str(error)[:120]}).", "file_damaged", file=path.name
+        ) from None

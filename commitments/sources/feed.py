@@ -75,14 +75,18 @@ def _entries(answer: Fetched) -> list[tuple[str, Any]]:
     import feedparser  # only who reads feeds waits for it
 
     if _DECLARATION.search(answer.content[:100_000]):
-        raise BadInput(f"the feed {answer.url[:200]!r} declares entities; it is not read")
+        raise BadInput(
+            f"the feed {answer.url[:200]!r} declares entities; it is not read", "no_feed", url=answer.url[:200]
+        )
     type_ = f"{answer.media_type}; charset={answer.charset}" if answer.charset else answer.media_type
     # Its own clean-up of HTML is not needed: of the markup only the text is taken.
     found = feedparser.parse(
         answer.content, response_headers={"content-type": type_, "content-location": answer.url}, sanitize_html=False
     )
     if not found.version and not found.entries:
-        raise BadInput(f"{answer.url[:200]!r} is no RSS or Atom feed; check the address")
+        raise BadInput(
+            f"{answer.url[:200]!r} is no RSS or Atom feed; check the address", "no_feed", url=answer.url[:200]
+        )
     named: dict[str, Any] = {}
     for entry in found.entries[:MOST_ENTRIES]:
         key = str(entry.get("id") or entry.get("link") or entry.get("title") or "")[:500]

@@ -46,6 +46,7 @@ class Gone(SourceUnavailable):
     """The server answers that there is nothing to be had: HTTP 4xx. Asking again at once would not help."""
 
     problem = "gone"
+    told = "refused_gone"
 
 
 @dataclass(frozen=True, slots=True)

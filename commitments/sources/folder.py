@@ -27,7 +27,7 @@ def read(folder: Path, *, position: Position, now: float, columns: Mapping[str, 
     file that was changed is a new version of the same article. Raises BadInput where there is no such folder.
     """
     if not folder.is_dir():
-        raise BadInput(f"there is no folder {folder}: make it, or name another one")
+        raise BadInput(f"there is no folder {folder}: make it, or name another one", "no_folder", folder=folder)
     seen: dict[str, list[int]] = dict(position.get("files") or {})
     present: dict[str, list[int]] = {}
     for path in files_in(folder):

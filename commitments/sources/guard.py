@@ -84,12 +84,20 @@ class Guard:
         return Target(url, parts.scheme, host, port, path, addresses[0])
 
 
+_TOLD = {
+    "address": "refused_address",
+    "private": "refused_private",
+    "large": "refused_large",
+    "binary": "refused_binary",
+}
+
+
 class Refused(BadInput):
     """An address, or what it gave, that is not taken. ``problem`` says why: address, private, large, binary."""
 
     def __init__(self, message: str, problem: str = "address") -> None:
         super().__init__(message)
-        self.problem = problem
+        self.problem, self.told = problem, _TOLD[problem]
 
 
 PUBLIC = Guard()

@@ -37,11 +37,18 @@ def text_in(path: Path) -> str:
     elif beginning == _OLE:
         kind = ".hwp"
     else:
-        raise BadInput(f"{path.name} is no HWP 5.0 or HWPX file; open it in Hangul and save it as HWPX.")
+        raise BadInput(
+            f"{path.name} is no HWP 5.0 or HWPX file; open it in Hangul and save it as HWPX.",
+            "file_no_hangul",
+            file=path.name,
+        )
     text, error = _extracted(path, kind)
     if error:
-        told = "locked with a password; save it without one" if _LOCKED in error else f"not to be read ({error})"
-        raise BadInput(f"{path.name} is {told}.")
+        if _LOCKED in error:
+            raise BadInput(
+                f"{path.name} is locked with a password; save it without one.", "file_locked", file=path.name
+            )
+        raise BadInput(f"{path.name} is not to be read ({error}).", "file_damaged", file=path.name)
     return text
 
 

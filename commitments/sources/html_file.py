@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from commitments.errors import BadInput
 from commitments.sources.article import Article, Reject
 from commitments.sources.fetching import MOST_BYTES, Fetched, is_binary
 from commitments.sources.page import decoded, read_markup
@@ -17,10 +18,12 @@ def read(path: Path) -> Iterator[Article | Reject]:
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        yield Reject(place, f"{path.name} has more than {MOST_BYTES:,} bytes: that is no article.", None)
+        reason = f"{path.name} has more than {MOST_BYTES:,} bytes: that is no article."
+        yield Reject.of(place, BadInput(reason, "file_large", file=path.name))
         return
     if is_binary(content[:4096]):
-        yield Reject(place, f"{path.name} is called a web page and is no text.", None)
+        reason = f"{path.name} is called a web page and is no text."
+        yield Reject.of(place, BadInput(reason, "file_damaged", file=path.name))
         return
     named = title_and_date("", path)["published"]
     markup = decoded(Fetched("", content))

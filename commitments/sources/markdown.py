@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from commitments.errors import BadInput
 from commitments.sources.article import Article, Reject
 from commitments.sources.row import storable, to_article
 from commitments.sources.text_file import read_whole, title_and_date
@@ -26,12 +27,13 @@ def read(path: Path) -> Iterator[Article | Reject]:
     except (yaml.YAMLError, RecursionError) as error:
         problem = " ".join(str(getattr(error, "problem", None) or error).split())[:200]
         reason = f"The front matter is not YAML ({problem}); mend the lines between '---'."
-        yield Reject(place, reason, storable(content))
+        yield Reject.of(place, BadInput(reason, "front_matter"), storable(content))
         return
     if fields in (None, ""):
         fields = {}
     if not isinstance(fields, dict):
-        yield Reject(place, "The front matter is no list of 'name: value' lines; mend it.", storable(content))
+        reason = "The front matter is no list of 'name: value' lines; mend it."
+        yield Reject.of(place, BadInput(reason, "front_matter"), storable(content))
         return
     body = content[found.end() :] if found else content
     row = {str(name): value for name, value in fields.items()} | {"text": body}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from commitments.errors import BadInput
 from commitments.sources.article import Article, Reject
 from commitments.sources.columns import renamed
 from commitments.sources.encoding import decode
@@ -27,8 +28,8 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Artic
         with pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
             names = file.schema_arrow.names
             fields = dict(zip(names, renamed(names, columns or {}), strict=True))
-            if reason := no_such_columns(path.name, list(fields.values())):
-                yield Reject(f"{path}:1", reason, names)
+            if lacking := no_such_columns(path.name, list(fields.values())):
+                yield Reject.of(f"{path}:1", lacking, names)
                 return
             known = [name for name in names if field_of(fields[name])]
             for batch in file.iter_batches(batch_size=_BATCH, columns=known, use_threads=False):
@@ -40,7 +41,7 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Artic
                     yield to_article(row, f"{path}:{number}")
     except pa.ArrowException as error:
         reason = f"{path.name} cannot be read from this row on ({str(error)[:200]}); it is damaged or no Parquet file."
-        yield Reject(f"{path}:{number + 1}", reason, None)
+        yield Reject.of(f"{path}:{number + 1}", BadInput(reason, "file_damaged", file=path.name))
 
 
 def count(path: Path) -> int | None:

@@ -4,6 +4,7 @@ A PDF is read in a process of its own, with bounds on its memory and time: its c
 look at the file tells beforehand what it unpacks to. ``python -m commitments.sources.pdf FILE BYTES`` is it.
 """
 
+import json
 import logging
 import subprocess
 import sys
@@ -40,7 +41,7 @@ def text_in(path: Path) -> str:
     """The text of a document. Raises BadInput where it cannot be read: locked, damaged, a book, a trap."""
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):  # as readers look for it; a process is not started for what is none
-            raise BadInput(f"{path.name} is damaged or no PDF.")
+            raise BadInput(f"{path.name} is damaged or no PDF.", "file_damaged", file=path.name)
     command = [sys.executable, "-m", "commitments.sources.pdf", str(path.resolve()), str(MOST_MEMORY)]
     package = Path(__file__).resolve().parents[2]
     try:
@@ -48,11 +49,18 @@ def text_in(path: Path) -> str:
             command, cwd=package, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST, check=False
         )
     except subprocess.TimeoutExpired:
-        raise BadInput(f"{path.name} takes longer than {LONGEST} seconds to read; save its text instead.") from None
+        raise BadInput(
+            f"{path.name} takes longer than {LONGEST} seconds to read; save its text instead.",
+            "file_slow",
+            file=path.name,
+        ) from None
     if done.returncode == _REFUSED:
-        raise BadInput(done.stderr.decode("utf-8", "replace").strip())
+        message, told = json.loads(done.stderr.splitlines()[-1])  # the library may have warned before
+        raise BadInput(message, told, file=path.name)
     if done.returncode:
-        raise BadInput(f"{path.name} is damaged, or takes more memory than a document may.")
+        raise BadInput(
+            f"{path.name} is damaged, or takes more memory than a document may.", "file_damaged", file=path.name
+        )
     return done.stdout.decode("utf-8")
 
 
@@ -70,17 +78,27 @@ def _text(path: Path) -> str:
     try:
         for number, page in enumerate(extract_pages(str(path)), start=1):
             if number > MOST_PAGES:
-                raise BadInput(f"{path.name} has more than {MOST_PAGES} pages: that is a book, not an article.")
+                raise BadInput(
+                    f"{path.name} has more than {MOST_PAGES} pages: that is a book, not an article.",
+                    "file_long",
+                    file=path.name,
+                )
             for box in page:
                 if isinstance(box, LTTextContainer):
                     lines.extend(box.get_text().splitlines())
                     size += len(box.get_text())
             if size > MOST_CHARACTERS:
-                raise BadInput(f"{path.name} holds more than {MOST_CHARACTERS:,} characters: that is no article.")
+                raise BadInput(
+                    f"{path.name} holds more than {MOST_CHARACTERS:,} characters: that is no article.",
+                    "file_long",
+                    file=path.name,
+                )
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
-        raise BadInput(f"{path.name} is locked; save it without a password.") from None
+        raise BadInput(f"{path.name} is locked; save it without a password.", "file_locked", file=path.name) from None
     except (PDFException, PSException) as error:
-        raise BadInput(f"{path.name} is damaged or no PDF ({type(error).__name__}).") from None
+        raise BadInput(
+            f"{path.name} is damaged or no PDF ({type(error).__name__}).", "file_damaged", file=path.name
+        ) from None
     return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
@@ -97,5 +115,5 @@ if __name__ == "__main__":
     try:
         sys.stdout.buffer.write(_text(Path(sys.argv[1])).encode("utf-8", "replace"))
     except BadInput as refused:
-        sys.stderr.buffer.write(str(refused).encode())
+        print("", json.dumps([str(refused), refused.told]), sep="\n", file=sys.stderr)
         sys.exit(_REFUSED)

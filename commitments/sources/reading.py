@@ -86,7 +86,12 @@ def _checked(paths: Iterable[Path]) -> list[Path]:
         if not path.exists():
             raise BadInput(f"There is no file or folder {path}; check the path.")
         if not path.is_dir() and path.suffix.lower() not in _BY_SUFFIX:
-            raise BadInput(f"{path} is of a kind that cannot be read; give a folder or a file ending in {_KNOWN}.")
+            raise BadInput(
+                f"{path} is of a kind that cannot be read; give a folder or a file ending in {_KNOWN}.",
+                "file_kind",
+                file=path.name,
+                known=_KNOWN,
+            )
     return named
 
 
@@ -126,15 +131,16 @@ def read_file(file: Path, columns: Mapping[str, str] | None = None) -> Iterator[
     """The articles of one file; what is wrong with it as a whole is one ``Reject``."""
     kind = _BY_SUFFIX.get(file.suffix.lower())
     if kind is None:
-        yield Reject(str(file), f"{file.name} is of a kind that cannot be read; known are {_KNOWN}.", None)
+        reason = f"{file.name} is of a kind that cannot be read; known are {_KNOWN}."
+        yield Reject.of(str(file), BadInput(reason, "file_kind", file=file.name, known=_KNOWN))
         return
     try:
         yield from cast("_Table", kind).read(file, columns) if kind in _TABLES else kind.read(file)
     except BadInput as error:
-        yield Reject(str(file), str(error), None)
+        yield Reject.of(str(file), error)
     except OSError as error:
         reason = f"{file.name} cannot be read ({error.strerror or error}); check it and its rights."
-        yield Reject(str(file), reason, None)
+        yield Reject.of(str(file), BadInput(reason, "file_damaged", file=file.name))
 
 
 def _files(path: Path, skipped: Callable[[Path], None]) -> Iterator[Path]:

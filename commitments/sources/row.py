@@ -75,16 +75,19 @@ def missing_fields(names: list[str]) -> list[str]:
     return [field for field in ("text", "published") if field not in given]
 
 
-def no_such_columns(path_name: str, columns: list[str]) -> str | None:
-    """The reason why a table with these columns holds no articles, or None where it may."""
+def no_such_columns(path_name: str, columns: list[str]) -> BadInput | None:
+    """Why a table with these columns holds no articles, or None where it may."""
     missing = missing_fields(columns)
     if not missing:
         return None
     wanted = " and ".join(f"{field} (or {_NAMES[field][1]}, {_first_korean(field)}, …)" for field in missing)
     field = missing[0]
-    return (
+    return BadInput(
         f"{path_name} has no column for {wanted}; it has {', '.join(name for name in columns if name)[:300]}. "
-        f"Rename the columns, or name the one: --column {field}=…"
+        f"Rename the columns, or name the one: --column {field}=…",
+        "no_such_columns",
+        file=path_name,
+        wanted=", ".join(_first_korean(one) for one in missing),
     )
 
 
@@ -103,7 +106,7 @@ def to_article(
     try:
         return _article({**(otherwise or {}), **_known_fields(row)})
     except BadInput as error:
-        return Reject(place, str(error), storable(row), error)
+        return Reject.of(place, error, storable(row))
 
 
 def storable(row: object) -> object:

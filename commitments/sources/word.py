@@ -39,5 +39,7 @@ def text_in(path: Path) -> str:
             else:
                 lines.append(block.text)
     except (ValueError, KeyError, IndexError, AttributeError, OSError) as error:
-        raise BadInput(f"{path.name} is damaged or no DOCX ({type(error).__name__}).") from None
+        raise BadInput(
+            f"{path.name} is damaged or no DOCX ({type(error).__name__}).", "file_damaged", file=path.name
+        ) from None
     return "\n".join(line for line in lines if line.strip())

@@ -63,46 +63,70 @@ def read_sources(path: Path) -> tuple[Source, ...]:
     except FileNotFoundError:
         return ()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path} is no TOML ({error}); mend it") from None
+        raise BadInput(f"{path} is no TOML ({error}); mend it", "sources_no_toml", file=path.name) from None
     tables = content.pop("source", [])
     if content or not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
-        raise BadInput(f"{path} holds more than [[source]] tables: {', '.join(content) or 'source'}")
+        raise BadInput(
+            f"{path} holds more than [[source]] tables: {', '.join(content) or 'source'}",
+            "sources_more",
+            file=path.name,
+        )
     sources = tuple(_source(table, path) for table in tables)
     names = [source.name for source in sources]
     for name in names:
         if names.count(name) > 1:
-            raise BadInput(f"{path} names two sources {name!r}; each needs a name of its own")
+            raise BadInput(
+                f"{path} names two sources {name!r}; each needs a name of its own", "sources_twice", name=name
+            )
     return sources
 
 
 def _source(table: dict[str, object], file: Path) -> Source:
-    where = f"{file}, source {str(table.get('name') or '')!r}"
-    kind = table.get("kind")
+    name = str(table.get("name") or "")
+    where, kind = _where(file, name), table.get("kind")
     if kind not in CONFIGURED_KINDS:
-        raise BadInput(f"{where}: the kind {kind!r} is none of {', '.join(CONFIGURED_KINDS)}")
+        raise BadInput(
+            f"{where}: the kind {kind!r} is none of {', '.join(CONFIGURED_KINDS)}",
+            "source_kind",
+            source=name,
+            kind=kind,
+            kinds=", ".join(CONFIGURED_KINDS),
+        )
     allowed = (*_ALL, *_TAKES[str(kind)])
     if unknown := [key for key in table if key not in allowed]:
-        raise BadInput(f"{where}: a {kind} has no {', '.join(unknown)}; it takes {', '.join(allowed)}")
+        raise BadInput(
+            f"{where}: a {kind} has no {', '.join(unknown)}; it takes {', '.join(allowed)}",
+            "source_unknown",
+            source=name,
+            keys=", ".join(unknown),
+            allowed=", ".join(allowed),
+        )
     for key in ("name", _NEEDS[str(kind)]):
         if not table.get(key):
-            raise BadInput(f"{where}: {key} is missing")
-    return Source(**{key: _value(key, value, where, file) for key, value in table.items()})  # type: ignore[arg-type]
+            raise BadInput(f"{where}: {key} is missing", "source_lacks", source=name, key=key)
+    return Source(**{key: _value(key, value, name, file) for key, value in table.items()})  # type: ignore[arg-type]
 
 
-def _value(key: str, value: object, where: str, file: Path) -> object:
+def _where(file: Path, name: str) -> str:
+    return f"{file}, source {name!r}"
+
+
+def _value(key: str, value: object, name: str, file: Path) -> object:
+    where = _where(file, name)
+    wrong = {"source": name, "key": key, "value": str(value)}
     kinds = {"every_minutes": int, "since": date, "columns": dict}
     wanted = kinds.get(key, str)
     if not isinstance(value, wanted) or isinstance(value, bool):
         example = {"since": "2024-01-01 without quotes", "every_minutes": "60", "columns": '{text = "본문"}'}.get(
             key, "text"
         )
-        raise BadInput(f"{where}: {key} is {value!r}; write {example}")
+        raise BadInput(f"{where}: {key} is {value!r}; write {example}", "source_wrong", **wrong)
     if key == "every_minutes" and int(str(value)) < 0:
-        raise BadInput(f"{where}: every_minutes is {value}; it is 0 or more")
+        raise BadInput(f"{where}: every_minutes is {value}; it is 0 or more", "source_wrong", **wrong)
     if key == "text" and value not in ("page", "feed"):
-        raise BadInput(f"{where}: text is {value!r}; it is page or feed")
+        raise BadInput(f"{where}: text is {value!r}; it is page or feed", "source_wrong", **wrong)
     if key == "url" and urlsplit(str(value)).scheme not in ("http", "https"):
-        raise BadInput(f"{where}: {value!r} is no web address")
+        raise BadInput(f"{where}: {value!r} is no web address", "source_wrong", **wrong)
     if key == "path":
         return (file.parent / str(value)).resolve()  # beside the file, where it is not absolute
     if key == "columns" and isinstance(value, dict):

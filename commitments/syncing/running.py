@@ -111,7 +111,7 @@ def _read(source: Source, database: Database, means: Means, now: Callable[[], da
     except (CommitmentsError, OSError) as error:
         until = now() + _pause(error, standing)
         with database.write() as session:
-            break_off_sync(source.name, str(error), now=now(), run=counted.run, wait_until=until, session=session)
+            break_off_sync(source.name, error, now=now(), run=counted.run, wait_until=until, session=session)
         return Outcome(source, State.FAILED, counted.run, str(error), until, counted.place(rejects))
     with database.write() as session:
         finish_sync(source.name, now=now(), position=position, run=counted.run, session=session)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from commitments import models
+from commitments.errors import CommitmentsError
 from commitments.tracking.lookup import aware
 
 
@@ -65,7 +66,7 @@ def finish_sync(
 
 def break_off_sync(
     source: str,
-    error: str,
+    error: Exception | str,
     *,
     now: datetime,
     session: Session,
@@ -74,7 +75,8 @@ def break_off_sync(
 ) -> None:
     """Says why the reading stopped; the position stays. Until ``wait_until`` the source is to be left alone."""
     row = _row(source, session=session)
-    row.last_error_at, row.last_error, row.failures = aware(now), error, row.failures + 1
+    row.last_error_at, row.last_error, row.failures = aware(now), str(error), row.failures + 1
+    row.last_told = _told(error)
     row.wait_until = aware(wait_until) if wait_until else None
     _count(row, run)
     session.flush()
@@ -101,3 +103,11 @@ def _row(source: str, *, session: Session) -> models.Sync:
         session.add(row)
         session.flush()
     return row
+
+
+def _told(error: Exception | str) -> dict[str, object]:
+    """The name of an error with the values in it, as JSON; nothing for one without a name."""
+    if not isinstance(error, CommitmentsError) or not error.told:
+        return {}
+    values = {name: one if isinstance(one, int | float) else str(one) for name, one in error.values.items()}
+    return {"told": error.told, "values": values}

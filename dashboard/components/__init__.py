@@ -41,7 +41,7 @@ from dashboard.components.html import (
     source_link,
 )
 from dashboard.components.marks import GLYPHS, ORDER, answers, badge, deadline, key, legend, phases, review_mark
-from dashboard.components.method import agreement_table, measured_table, points, rule_table
+from dashboard.components.method import agreed, agreement_table, measured_table, points, rule_table
 from dashboard.components.months import deadline_groups, precision_line, year_strip
 from dashboard.components.pipeline import carried, pipeline
 from dashboard.components.pledge import attributes, body_line, citation, pledge_facts, pledge_head
@@ -51,7 +51,15 @@ from dashboard.components.silence import longest_silent
 from dashboard.components.sources import source_table
 from dashboard.components.standards import crosswalk, ladder, rate_row, rates, status_table, timeliness_table
 from dashboard.components.statements import changed_wording, statements
-from dashboard.components.tables import due_list, figures, pledge_table, share_table, silent_list, status_figures
+from dashboard.components.tables import (
+    due_list,
+    figures,
+    head_figures,
+    pledge_table,
+    share_table,
+    silent_list,
+    status_figures,
+)
 from dashboard.components.views import view_links
 
 __all__ = [
@@ -59,6 +67,7 @@ __all__ = [
     "GLYPHS",
     "ORDER",
     "STYLE",
+    "agreed",
     "agreement_table",
     "answers",
     "article_head",
@@ -90,6 +99,7 @@ __all__ = [
     "figures",
     "found_in",
     "head",
+    "head_figures",
     "key",
     "keys",
     "ladder",

@@ -73,11 +73,9 @@ def statement_source(row: StatementRow) -> str:
 
 
 def reasons(row: StatementRow) -> str:
-    """Why the machine found it: rule, words and effect of each reason, as the extractor recorded them."""
+    """Why the machine found it: words and effect of each reason, as the extractor recorded them."""
     items = "".join(
-        f"<li><b>{esc(reason.get('words', ''))}</b> {esc(reason.get('effect', ''))} "
-        f"<code>{esc(reason.get('rule', ''))}</code></li>"
-        for reason in row.reasons
+        f"<li><b>{esc(reason.get('words', ''))}</b> {esc(reason.get('effect', ''))}</li>" for reason in row.reasons
     )
     return f'<ul class="reasons">{items}</ul>' if items else ""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from commitments.vocabulary import Status, Timeliness
 from dashboard.components.html import esc, link, none
 from dashboard.components.marks import ORDER, key
 from dashboard.components.standards import counts_of, percent
@@ -12,19 +11,17 @@ from dashboard.text import said, t, term
 
 def compared_counts(sides: Sequence[Side], names: Sequence[str], hrefs: Sequence[Callable[..., str]]) -> str:
     """Counts of both sides, each number with its share of the side's pledges; ``hrefs`` make a side's addresses."""
-    rows = [(term(one), f"status-{key(one)}", _status(one)) for one in ORDER]
-    rows += [
-        (t("overdue"), "is-overdue", _timeliness(Timeliness.OVERDUE)),
-        (t("without_deadline"), "", lambda side: side.counts.without_deadline),
-        (t("silent"), "", lambda side: side.counts.silent),
-    ]
+    rows = [(key(one), term(one), f"status-{key(one)}") for one in ORDER]
+    rows += [("overdue", t("overdue"), "is-overdue")]
+    rows += [("without_deadline", t("without_deadline"), ""), ("silent", t("silent"), "")]
+    counted = [side.numbers() for side in sides]
     totals = "".join(
-        f'<td class="number"><b>{link(href(), f"{side.counts.total:,}")}</b></td>'
-        for side, href in zip(sides, hrefs, strict=True)
+        f'<td class="number"><b>{link(href(), format(one["pledges"], ","))}</b></td>'
+        for one, href in zip(counted, hrefs, strict=True)
     )
     body = f"<tr><th>{esc(t('pledges'))}</th>{totals}</tr>"
-    for label, kind, number in rows:
-        cells = "".join(_cell(number(side), side.counts.total, kind) for side in sides)
+    for name, label, kind in rows:
+        cells = "".join(_cell(one[name], one["pledges"], kind) for one in counted)
         body += f"<tr><th>{esc(label)}</th>{cells}</tr>"
     return _table(names, body)
 
@@ -42,14 +39,6 @@ def compared_rates(sides: Sequence[Side], names: Sequence[str]) -> str:
         )
         body += f'<tr><th title="{esc(said(pair[0], "formula"))}">{esc(said(pair[0]))}</th>{cells}</tr>'
     return _table(names, body)
-
-
-def _status(one: Status | None) -> Callable[[Side], int]:
-    return lambda side: side.counts.by_status.get(one, 0)
-
-
-def _timeliness(one: Timeliness) -> Callable[[Side], int]:
-    return lambda side: side.counts.by_timeliness.get(one, 0)
 
 
 def _cell(number: int, total: int, kind: str) -> str:

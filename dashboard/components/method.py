@@ -15,7 +15,7 @@ def points(words: str) -> str:
 def measured_table(sets: Sequence[Measured]) -> str:
     """The figures, a row each, and a column for each set of articles."""
     heads = "".join(
-        f"<th>{esc(t('method.set.' + one.name))}<br>"
+        f'<th class="number">{esc(t("method.set." + one.name))}<br>'
         f"<small>{esc(t('method.size', articles=one.articles, sentences=one.sentences))}</small></th>"
         for one in sets
     )
@@ -30,7 +30,10 @@ def measured_table(sets: Sequence[Measured]) -> str:
 
 def rule_table(rules: Sequence[Rule]) -> str:
     """Rules in words: what each asserts, how much it weighs, and a sentence that it fits."""
-    heads = "".join(f"<th>{esc(t('method.' + name))}</th>" for name in ("rule", "example", "weight"))
+    heads = "".join(
+        f"<th{kind}>{esc(t('method.' + name))}</th>"
+        for name, kind in (("rule", ""), ("example", ""), ("weight", ' class="number"'))
+    )
     rows = "".join(
         f'<tr translate="no"><td>{esc(rule.effect)}</td><td>{esc(rule.example)}</td>'
         f'<td class="number">{rule.weight:+.1f}</td></tr>'
@@ -50,13 +53,20 @@ _FIELDS = {
 }
 
 
+def agreed(field: str) -> str:
+    """The name of a field in which two people can agree."""
+    return t(_FIELDS[field])
+
+
 def agreement_table(found: Sequence[Agreement]) -> str:
     """How far two people agree, a row each field; nothing where no pledge was read twice."""
     if not any(one.pairs for one in found):
         return ""
-    heads = "".join(f"<th>{esc(t('agreement.' + name))}</th>" for name in ("field", "pairs", "share", "kappa"))
+    heads = f"<th>{esc(t('agreement.field'))}</th>" + "".join(
+        f'<th class="number">{esc(t("agreement." + name))}</th>' for name in ("pairs", "share", "kappa")
+    )
     rows = "".join(
-        f'<tr><th>{esc(t(_FIELDS[one.field]))}</th><td class="number">{one.pairs:,}</td>'
+        f'<tr><th>{esc(agreed(one.field))}</th><td class="number">{one.pairs:,}</td>'
         f'<td class="number">{"–" if one.share is None else f"{one.share:.1%}"}</td>'
         f'<td class="number">{"–" if one.kappa is None else f"{one.kappa:.2f}"}</td></tr>'
         for one in found

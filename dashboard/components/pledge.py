@@ -46,7 +46,8 @@ def pledge_facts(pledge: PledgeDetail) -> str:
     if row.answerable_id:
         body += f'<br><span class="quiet">{esc(_answerable(pledge))}</span>'
     elif pledge.successors:
-        body += f'<br><span class="quiet">{esc(t("fact.successors", names=names(pledge.successors)))}</span>'
+        heirs = names(map(ministry_name, pledge.successors))
+        body += f'<br><span class="quiet">{esc(t("fact.successors", names=heirs))}</span>'
     return facts(
         [
             (t("col.ministry.then"), body),

@@ -44,13 +44,17 @@ def read(field: str, value: Any, *, promised_on: date) -> str:
         case "targets":
             found = names(target(Target(one["value"], one["unit"], one.get("baseline"))) for one in value or ())
             return found or t("change.none")
-    return _body(value)
+    return _body(value, promised_on)
 
 
-def _body(value: str | None) -> str:
-    """A body by its key, or by its name where no list knows it."""
-    known = {body.key for body in reference.ministries()}
-    return ministry_name(value) if value in known else value or t("unknown")
+def _body(value: str | None, on: date) -> str:
+    """A body by its key, or by the name that it bore on that day; as it is written where no list knows it."""
+    if not value:
+        return t("unknown")
+    if value in {body.key for body in reference.ministries()}:
+        return ministry_name(value)
+    found = reference.resolve(value, on)
+    return ministry_name(found.key, value) if found else value
 
 
 def machine_read(found: Mapping[str, Any], *, promised_on: date) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from commitments.sources.dates import KOREA
 from dashboard.components.html import esc, source_link
 from dashboard.data import SourceHealth, SourceRow, SourceState
-from dashboard.text import day, names, t
+from dashboard.text import day, kept_words, names, t
 
 # A state is told by its word first; the glyph and the colour repeat it.
 _GLYPHS = {SourceState.WELL: "●", SourceState.FAILED: "▲", SourceState.PAUSED: "❚❚", SourceState.NEVER: "○"}
@@ -54,7 +54,15 @@ def _error(health: SourceHealth | None) -> str:
     if health is None or not health.last_error:
         return "–"
     over = "" if health.failures else " over"
-    return f'{esc(moment(health.last_error_at))}<p class="error{over}">{esc(health.last_error)}</p>'
+    words = kept_words(health.last_told, health.last_error)
+    own = "" if words == health.last_error else _verbatim(health.last_error)
+    return f'{esc(moment(health.last_error_at))}<p class="error{over}">{esc(words)}</p>{own}'
+
+
+def _verbatim(words: str) -> str:
+    """An error as the program wrote it down, for whoever has to mend it; in English, and folded away."""
+    told = f'<p class="quiet" lang="en" translate="no">{esc(words)}</p>'
+    return f"<details><summary>{esc(t('source.error.own'))}</summary>{told}</details>"
 
 
 def moment(value: datetime | None) -> str:

@@ -84,7 +84,9 @@ def rates(found: Sequence[Rate]) -> str:
         f"<small>{esc(t('rates.without', n=one.excluded, what=said(one, 'without')))}</small></td></tr>"
         for one in found
     )
-    return _table(("rates.rate", "rates.value", "rates.counts", "rates.formula"), rows)
+    return _table(
+        ("rates.rate", "rates.value", "rates.counts", "rates.formula"), rows, numbers=("rates.value", "rates.counts")
+    )
 
 
 def rate_row(found: Sequence[Rate]) -> str:
@@ -110,6 +112,7 @@ def percent(one: Rate) -> str:
     return "–" if one.value is None else f"{one.value:.1%}"
 
 
-def _table(heads: Sequence[str], rows: str) -> str:
-    cells = "".join(f"<th>{esc(t(each))}</th>" for each in heads)
+def _table(heads: Sequence[str], rows: str, *, numbers: Sequence[str] = ()) -> str:
+    kinds = {each: ' class="number"' if each in numbers else "" for each in heads}
+    cells = "".join(f"<th{kind}>{esc(t(each))}</th>" for each, kind in kinds.items())
     return f'<table class="measured standards"><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>'

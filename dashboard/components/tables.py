@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from commitments.vocabulary import Status
+from commitments.vocabulary import Status, Timeliness
 from dashboard.components.html import esc, link
 from dashboard.components.marks import ORDER, answers, badge, deadline, key, review_mark
-from dashboard.data import Counts, PledgeRow
+from dashboard.data import Counts, Order, PledgeRow
 from dashboard.text import day, due, ministry_name, names, t, term
 
 
@@ -25,6 +25,19 @@ def status_figures(
 ) -> list[tuple[str, int, str, str]]:
     """The figures of some statuses; ``href`` makes the address of the list with such pledges."""
     return [(term(one), counts.by_status.get(one, 0), f"status-{key(one)}", href(status=key(one))) for one in statuses]
+
+
+def head_figures(counts: Counts, href: Callable[..., str]) -> str:
+    """How a body or an area stands in seven figures; ``href`` makes the address of the list of such pledges."""
+    return figures(
+        [
+            (t("pledges"), counts.total, "", href()),
+            *status_figures(counts, (Status.FULFILLED, Status.IN_PROGRESS, None), href),
+            (t("overdue"), counts.by_timeliness.get(Timeliness.OVERDUE, 0), "is-overdue", href(timeliness="overdue")),
+            (t("without_deadline"), counts.without_deadline, "", href(timeliness=Timeliness.NO_DEADLINE)),
+            (t("silent"), counts.silent, "", href(order=Order.CHANGED)),
+        ]
+    )
 
 
 def pledge_table(rows: Sequence[PledgeRow], href: Mapping[int, str], *, today: date) -> str:

@@ -62,6 +62,7 @@ from dashboard.data.deadlines import deadlines_ahead, due_by_month, due_precisio
 from dashboard.data.following import (
     accept_suggestion,
     count_suggestions,
+    every_suggestion,
     reject_suggestion,
     silence,
     waiting_suggestions,
@@ -125,7 +126,7 @@ from dashboard.data.reading import (
     trend,
     waiting,
 )
-from dashboard.data.searching import count_articles, found_articles, found_pledges
+from dashboard.data.searching import count_articles, every_article, found_articles, found_pledges
 from dashboard.data.sources import SourceRow, SourceState, sources, sources_file
 from dashboard.data.writing import (
     MOST_AT_ONCE,
@@ -256,8 +257,10 @@ __all__ = [
     "due_this_quarter",
     "edit",
     "events_of_the_week",
+    "every_article",
     "every_body",
     "every_pledge",
+    "every_suggestion",
     "facets",
     "fell_silent",
     "find_bills",

@@ -8,6 +8,7 @@ from commitments import reference
 from commitments.queries import Counts, PledgeFilter
 from commitments.rates import Rate
 from commitments.reference import Government
+from commitments.vocabulary import Status, Timeliness
 from dashboard.data.days import today
 from dashboard.data.reading import counts, density, rates
 
@@ -19,6 +20,17 @@ class Side:
     counts: Counts
     rates: tuple[Rate, ...]
     density: pd.DataFrame
+
+    def numbers(self) -> dict[str, int]:
+        """What is compared, by name: all pledges, those of each status, and how they stand in time."""
+        counted = self.counts
+        return {
+            "pledges": counted.total,
+            **{one.value if one else "unknown": counted.by_status.get(one, 0) for one in (None, *Status)},
+            "overdue": counted.by_timeliness.get(Timeliness.OVERDUE, 0),
+            "without_deadline": counted.without_deadline,
+            "silent": counted.silent,
+        }
 
 
 def side(wanted: PledgeFilter) -> Side:

@@ -1,13 +1,17 @@
 """What the machine thinks became of pledges: reading it, and a person's yes or no."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from commitments import queries, tracking
 from commitments.queries import PledgeFilter, Silence, SuggestionRow
 from dashboard.data import days
 from dashboard.data.cache import cached
-from dashboard.data.days import today
+from dashboard.data.days import known, today
+from dashboard.data.opening import database
 from dashboard.data.writing import Undo, writing
+
+_BATCH = 100
 
 
 def count_suggestions(wanted: PledgeFilter) -> int:
@@ -18,6 +22,16 @@ def count_suggestions(wanted: PledgeFilter) -> int:
 def waiting_suggestions(wanted: PledgeFilter, *, page: int, page_size: int) -> list[SuggestionRow]:
     """One page of the suggestions that wait, the surest first."""
     return cached(queries.waiting_suggestions, wanted, page=page, page_size=page_size, today=today())
+
+
+def every_suggestion(wanted: PledgeFilter) -> Iterator[SuggestionRow]:
+    """All suggestions that wait; read in batches while they are written away."""
+    with database().read() as session:
+        waiting = queries.count_suggestions(wanted, session=session, today=today(), known=known())
+        for page in range(1, -(-waiting // _BATCH) + 1):
+            yield from queries.waiting_suggestions(
+                wanted, page=page, page_size=_BATCH, session=session, today=today(), known=known()
+            )
 
 
 def silence(wanted: PledgeFilter, *, months: int) -> list[Silence]:

@@ -16,6 +16,7 @@ from dashboard.filters.address import (
     pledge_id,
     pledge_link,
     spoken,
+    to_month,
     to_save,
 )
 from dashboard.filters.lists import body, month, one_of, one_of_few, order, page, pager, question, turn_to
@@ -89,6 +90,7 @@ __all__ = [
     "spoken",
     "start",
     "tell",
+    "to_month",
     "to_save",
     "told",
     "turn_to",

@@ -1,6 +1,7 @@
 """The address bar: read into the choices, written from them, and the addresses of other pages under them."""
 
 from collections.abc import Mapping
+from datetime import date
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -105,6 +106,11 @@ def here(**params: object) -> str:
     """The address of this very page; ``params`` are added or replace what it holds, None takes one away."""
     path, view = st.session_state["path"], choices()
     return href(path, **{**{name: view[name] for name in PAGES.get(path, ()) if name in view}, **params})
+
+
+def to_month(first: date) -> str:
+    """The address of this page with another month of the calendar."""
+    return here(month=f"{first:%Y-%m}", page=None)
 
 
 def absolute(address: str) -> str:

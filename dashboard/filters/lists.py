@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -19,15 +20,16 @@ def body(bodies: Mapping[str, str]) -> str:
     return st.selectbox(label, list(names), key=key, format_func=names.__getitem__, label_visibility="collapsed")
 
 
-def one_of(name: str, words: Mapping[str, str], label: str, *, first: str | None = None) -> str:
+def one_of(name: str, words: Mapping[str, str], label: str, *, first: str | None = None, bare: bool = False) -> str:
     """One of several (key to label), under ``name`` in the address; ``first``, or the first of all, unless it is there.
 
-    For the page's own subject, as ``body`` is for the ministry page.
+    For the page's own subject, as ``body`` is for the ministry page; ``bare`` where the title says it, not a label.
     """
     names, wanted = dict(words), one(choices(), name)
     fallback = first if first in names else next(iter(names))
     key = offer(name, names, wanted if wanted in names else fallback)
-    return st.selectbox(label, list(names), key=key, format_func=names.__getitem__)
+    visibility: Literal["visible", "collapsed"] = "collapsed" if bare else "visible"
+    return st.selectbox(label, list(names), key=key, format_func=names.__getitem__, label_visibility=visibility)
 
 
 def one_of_few(name: str, words: Mapping[str, str], label: str, *, first: str | None = None) -> str:

@@ -9,12 +9,14 @@ from dashboard.forms.articles import fetch, paste, take_out, upload
 from dashboard.forms.desk import desk
 from dashboard.forms.following import decide
 from dashboard.forms.judging import judge, merge
+from dashboard.forms.lately import lately
 from dashboard.forms.legislation import bills
-from dashboard.forms.period import period
 from dashboard.forms.readings import second, settle
 from dashboard.forms.reviewing import KEYS, bench, likely_doubles, many, undo_last
 from dashboard.forms.saving import history, told
-from dashboard.forms.taking import chart, take_away, take_chart
+from dashboard.forms.similar import similar
+from dashboard.forms.taking import chart, headed, led, rates, take_away, take_chart
+from dashboard.forms.timeline import timeline
 from dashboard.forms.views import views
 
 __all__ = [
@@ -25,18 +27,23 @@ __all__ = [
     "decide",
     "desk",
     "fetch",
+    "headed",
     "history",
     "judge",
+    "lately",
+    "led",
     "likely_doubles",
     "many",
     "merge",
     "paste",
-    "period",
+    "rates",
     "second",
     "settle",
+    "similar",
     "take_away",
     "take_chart",
     "take_out",
+    "timeline",
     "told",
     "undo_last",
     "upload",

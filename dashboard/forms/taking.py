@@ -1,10 +1,13 @@
 """Taking tables and charts away as files: as filtered, whole, with where they come from in them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import charts, data, filters, picture, takeaway
+from dashboard import charts, components, data, filters, picture, takeaway
+from dashboard.components import show
+from dashboard.data import Rate
 from dashboard.takeaway import Taken
 from dashboard.text import day, names, t
 
@@ -25,6 +28,32 @@ def take_away(name: str, title: str, taken: Taken) -> None:
                 t(f"take.{kind}"), takeaway.file(kind, taken, about), f"{name}-{data.today().isoformat()}.{kind}", mime,
                 key=f"take-{name}-{kind}", on_click="ignore", width="stretch",
             )  # fmt: skip
+
+
+def headed(words: str, name: str, taken: Taken | None, *, title: str = "", help: str | None = None) -> None:
+    """A heading, and at its right end the file of the table below it; None where there is nothing below it.
+
+    ``title`` is that of the file where the heading alone does not say what is in it.
+    """
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(words, help=help, width="stretch")
+        if taken:
+            take_away(name, title or words, taken)
+
+
+def led(words: str, name: str, taken: Taken, *, title: str) -> None:
+    """The sentence under a page's title, and at its right end the file of the list that is the page."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show(components.lede(words))
+        take_away(name, title, taken)
+
+
+def rates(title: str, found: Sequence[Rate]) -> None:
+    """Fulfilment rates under their heading, with their formulas, and as a file. ``title`` says whose they are."""
+    known = any(one.denominator for one in found)
+    words = t("standards.rates")
+    headed(words, "rates", takeaway.rates({title: found}) if known else None, title=f"{title} {words}")
+    show(components.rate_row(found))
 
 
 def chart(name: str, title: str, figure: "go.Figure", *, alt: str = "") -> None:

@@ -1,9 +1,10 @@
 """All words on the screen, in Korean and English, and how numbers and days read in each. No page holds its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, timedelta
+from typing import Any
 
 from commitments import reference
 from commitments.errors import CommitmentsError
@@ -11,7 +12,7 @@ from commitments.extraction.finding import Target
 from commitments.reference import Government
 from commitments.vocabulary import Term
 from dashboard.text import en, ko
-from dashboard.text.errors import in_korean
+from dashboard.text.errors import in_korean, in_korean_again
 
 WORDS: dict[str, dict[str, str]] = {"ko": ko.WORDS, "en": en.WORDS}
 LANGUAGES = tuple(WORDS)
@@ -60,6 +61,13 @@ def said(told: object, name: str = "") -> str:
 def in_words(error: CommitmentsError) -> str:
     """What went wrong, in the language in use."""
     return str(error) if _language.get() == "en" else in_korean(error)
+
+
+def kept_words(told: Mapping[str, Any], sentence: str) -> str:
+    """What went wrong some time ago, kept as its English ``sentence`` and, in ``told``, its name and values."""
+    if _language.get() == "en":
+        return sentence
+    return in_korean_again(str(told.get("told", "")), told.get("values", {}), sentence)
 
 
 def term(value: Term | None) -> str:

@@ -1,5 +1,6 @@
 """What went wrong, in Korean, by the name that the error bears. In English an error speaks for itself."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from commitments.errors import CommitmentsError
@@ -74,6 +75,41 @@ KOREAN = {
     "broken_text": "글자가 깨져 있습니다. UTF-8로 저장해 다시 넣어 주세요.",
     "no_date": "날짜가 없습니다. 나온 날을 2024-01-05처럼 적어 주세요.",
     "odd_date": "날짜 ‘{text}’을(를) 읽을 수 없습니다. 2024-01-05처럼 적어 주세요.",
+    # 파일
+    "file_locked": "{file}에 암호가 걸려 있습니다. 암호 없이 저장해 다시 올려 주세요.",
+    "file_damaged": "{file}이(가) 손상되었거나 이름과 다른 종류의 파일입니다. 원본을 다시 저장해 올려 주세요.",
+    "file_large": "{file}이(가) 너무 큽니다. 필요한 부분만 CSV나 텍스트로 저장해 올려 주세요.",
+    "file_long": "{file}은(는) 책만큼 깁니다. 기사 하나씩 나누어 올려 주세요.",
+    "file_unsafe": "{file}의 짜임이 문서 파일과 달라 읽지 않았습니다. 원래 프로그램에서 다시 저장해 주세요.",
+    "file_slow": "{file}을(를) 읽는 데 너무 오래 걸립니다. 글만 텍스트로 저장해 올려 주세요.",
+    "file_textless": "{file}에 글이 없습니다. 그림이나 스캔한 쪽만 있는 문서일 수 있습니다.",
+    "file_no_hangul": "{file}은(는) 읽을 수 있는 한글 문서가 아닙니다. 한글에서 열어 HWPX로 저장해 주세요.",
+    "file_empty": "{file}에 줄이 없습니다. 첫 줄에는 열 이름이 있어야 합니다.",
+    "file_kind": "{file}은(는) 읽을 수 없는 종류의 파일입니다. 읽을 수 있는 것: {known}",
+    "no_such_columns": "{file}에 다음 열이 없습니다: {wanted}. 열 이름을 바꾸거나, 위에서 어느 열인지 골라 주세요.",
+    "no_column": "‘{column}’이라는 열이 없습니다. 열을 다시 골라 주세요.",
+    "row_cells": "칸이 {n}개로 열 이름({columns}개)보다 많습니다. 쉼표가 든 글은 따옴표로 묶어 주세요.",
+    "row_unclosed": "줄을 읽을 수 없습니다. 닫히지 않았거나 겹쳐 적지 않은 따옴표가 있는지 확인해 주세요.",
+    "line_long": "줄이 너무 깁니다. 한 줄에 기사 하나만 적어 주세요.",
+    "line_no_json": "줄이 JSON이 아니거나 text와 published가 있는 객체가 아닙니다.",
+    "front_matter": "‘---’ 사이의 줄을 읽을 수 없습니다. ‘이름: 값’으로 적어 주세요.",
+    # 출처
+    "sources_no_toml": "{file}을(를) TOML로 읽을 수 없습니다. 아래 명령이 몇째 줄인지 알려 줍니다.",
+    "sources_more": "{file}에는 [[source]] 표만 적을 수 있습니다.",
+    "sources_twice": "‘{name}’이라는 출처가 둘입니다. 서로 다른 이름을 적어 주세요.",
+    "source_kind": "출처 ‘{source}’의 kind ‘{kind}’은(는) 모르는 종류입니다. 쓸 수 있는 것: {kinds}",
+    "source_unknown": "출처 ‘{source}’에 쓸 수 없는 항목이 있습니다: {keys}. 쓸 수 있는 것: {allowed}",
+    "source_lacks": "출처 ‘{source}’에 {key}이(가) 빠졌습니다.",
+    "source_wrong": "출처 ‘{source}’의 {key} 값 ‘{value}’을(를) 쓸 수 없습니다. 아래 보기처럼 적어 주세요.",
+    "source_silent": "출처가 답하지 않거나 읽을 수 없게 답했습니다. 나중에 다시 읽습니다.",
+    "key_refused": "출처가 받아들이는 API 키가 없습니다. 키를 확인해 주세요.",
+    "no_folder": "{folder} 폴더가 없습니다. 만들거나 다른 폴더를 적어 주세요.",
+    "no_feed": "{url}은(는) 읽을 수 있는 RSS나 Atom 피드가 아닙니다. 주소를 확인해 주세요.",
+    "refused_address": "웹 주소가 아니거나 읽을 수 없는 주소입니다.",
+    "refused_private": "누구에게나 열린 주소가 아니어서 읽지 않습니다.",
+    "refused_large": "너무 커서 기사로 볼 수 없습니다.",
+    "refused_binary": "글이 아닌 파일을 보냈습니다.",
+    "refused_gone": "그 주소에 읽을 글이 없거나 누구에게나 열려 있지 않습니다.",
     "many_articles": "한 번에 기사 {most}건까지 넣을 수 있습니다. 더 많으면 commitments import 명령으로 넣어 주세요.",
 }  # fmt: skip
 
@@ -83,6 +119,11 @@ def in_korean(error: CommitmentsError) -> str:
     if error.told not in KOREAN:
         return str(getattr(error, "ko", error))
     return KOREAN[error.told].format(**{name: _shown(value) for name, value in error.values.items()})
+
+
+def in_korean_again(told: str, values: Mapping[str, object], otherwise: str) -> str:
+    """The Korean sentence of an error that was kept by its name; ``otherwise`` where the name is not known here."""
+    return KOREAN[told].format(**values) if told in KOREAN else otherwise
 
 
 def _shown(value: object) -> object:

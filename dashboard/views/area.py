@@ -5,55 +5,40 @@ from functools import partial
 
 import streamlit as st
 
-from commitments.vocabulary import Status, Timeliness
-from dashboard import charts, components, data, filters, forms, takeaway
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
-from dashboard.data import Order
-from dashboard.text import area_name, day, ministry_name, t
+from dashboard.text import area_name, ministry_name, t
 
-SIZE, SHOWN = 25, 8
+SHOWN = 8
 
 names = {key: f"{area_name(key)} ({n:,})" for key, n in data.area_numbers().items()}
-key = filters.one_of("policy", names, t("filter.area"))
-st.title(area_name(key))
+key = filters.one_of("policy", names, t("filter.area"), bare=True)
+name = area_name(key)
+st.title(name)
 wanted = replace(filters.chosen(), areas=(key,))
-counts, past = data.counts(wanted), filters.as_of()
+counts = data.counts(wanted)
 if not counts.total:
-    show(components.nothing(filtered=filters.is_set(), import_href=filters.href("import"), past=past))
+    show(components.nothing(filtered=filters.is_set(), import_href=filters.href("import"), past=filters.as_of()))
     st.stop()
 
-to_list = partial(filters.href, "pledges", area=key)
-figures = [
-    (t("pledges"), counts.total, "", to_list()),
-    *components.status_figures(counts, (Status.FULFILLED, Status.IN_PROGRESS, None), to_list),
-    (t("overdue"), counts.by_timeliness.get(Timeliness.OVERDUE, 0), "is-overdue", to_list(timeliness="overdue")),
-    (t("without_deadline"), counts.without_deadline, "", to_list(timeliness=Timeliness.NO_DEADLINE)),
-    (t("silent"), counts.silent, "", to_list(order=Order.CHANGED)),
-]
-show(components.figures(figures), components.rate_row(data.rates(wanted)))
-st.header(t("area.ministries"))
-table = data.ministry_table(wanted).head(SHOWN).to_dict("records")
-rows = [{**row, "key": row["ministry"], "name": ministry_name(row["ministry"], row["name"])} for row in table]
+show(components.head_figures(counts, partial(filters.href, "pledges", area=key)), components.legend())
+forms.rates(name, data.rates(wanted))
+table = data.ministry_table(wanted)
+by_body = takeaway.statuses(table, "ministry", t("filter.ministry"), ministry_name)
+forms.headed(t("area.ministries"), "ministries", by_body, title=f"{name}: {t('area.ministries')}")
+most = table.head(SHOWN).to_dict("records")
+rows = [{**row, "key": row["ministry"], "name": ministry_name(row["ministry"], row["name"])} for row in most]
 href = {row["key"]: filters.href("ministry", of=row["key"], area=key) for row in rows if row["key"]}
-show(components.legend(), components.share_table(rows, href, heading=t("filter.ministry"), largest=rows[0]["total"]))
+show(components.share_table(rows, href, heading=t("filter.ministry"), largest=rows[0]["total"]))
+due, quiet = data.due_this_quarter(wanted, limit=SHOWN), data.silent(wanted, limit=SHOWN)
+href = {one.id: filters.href("pledge", id=one.id) for one in (*due, *quiet)}
 left, right = st.columns(2, gap="large")
 with left:
-    st.header(t("overview.due"))
-    due = data.due_this_quarter(wanted, limit=SHOWN)
-    href = {one.id: filters.href("pledge", id=one.id) for one in due}
+    taken = takeaway.these_pledges(due, filters.pledge_link) if due else None
+    forms.headed(t("overview.due"), "due", taken, title=f"{name}: {t('overview.due')}", help=t("overview.due.hint"))
     show(components.due_list(due, href, today=data.today()) or components.none(t("overview.due.none")))
 with right:
-    st.header(t("area.silent"))
-    quiet = data.silent(wanted, limit=SHOWN)
-    href = {one.id: filters.href("pledge", id=one.id) for one in quiet}
+    taken = takeaway.these_pledges(quiet, filters.pledge_link) if quiet else None
+    forms.headed(t("area.silent"), "silent", taken, title=f"{name}: {t('area.silent')}")
     show(components.longest_silent(quiet, href) or components.none(t("area.silent.none")))
-st.header(t("timeline"))
-order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
-forms.period(wanted, area_name(key), size=SIZE)
-page = data.timeline(wanted, order=order, page=filters.page(counts.total, SIZE), page_size=SIZE)
-href = {row.id: filters.href("pledge", id=row.id) for row in page.rows}
-now = t("asof.when", when=day(past.day)) if past else t("today")
-figure = charts.timeline(page.rows, page.segments, page.events, today=data.today(), now=now, href=href)
-forms.chart("timeline", area_name(key), figure, alt=t("timeline.alt", n=len(page.rows)))
-filters.pager(counts.total, SIZE)
-forms.take_away(f"pledges-{key}", area_name(key), takeaway.pledges(wanted, order, filters.pledge_link))
+forms.timeline(wanted, name, total=counts.total, name=f"pledges-{key}")

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from commitments.vocabulary import Timeliness
-from dashboard import components, data, filters
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.data import Order
 from dashboard.text import month, t
@@ -35,22 +35,18 @@ figures = [
 show(components.figures(figures))
 
 shown = filters.month(today)
-months = data.due_by_month(wanted, shown.year).to_dict("records")
-show(
-    components.year_strip(
-        months,
-        shown,
-        now=today,
-        href=lambda first: filters.here(month=f"{first:%Y-%m}", page=None),
-        years=(min(span.first.year, today.year), max(span.last.year, today.year)),
-    )
-)
+by_month = data.due_by_month(wanted, shown.year)
+months = by_month.to_dict("records")
+forms.headed(t("calendar.months"), "months", takeaway.months(by_month, shown.year))
+years = (min(span.first.year, today.year), max(span.last.year, today.year))
+show(components.year_strip(months, shown, now=today, href=filters.to_month, years=years))
 if not filters.as_of():
     show(f'<p class="source">{components.link(filters.href("deadlines.ics"), t("calendar.feed"))}</p>')
-st.header(t("calendar.month", when=month(shown)))
 last = shown.replace(day=monthrange(shown.year, shown.month)[1])
 here = replace(wanted, due_from=max(wanted.due_from or shown, shown), due_to=min(wanted.due_to or last, last))
 total = months[shown.month - 1]["n"]
+due = takeaway.pledges(here, Order.DUE, filters.pledge_link) if total else None
+forms.headed(t("calendar.month", when=month(shown)), "deadlines", due)
 if not total:
     show(components.none(t("calendar.month.none", when=month(shown))))
     st.stop()

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import charts, components, data, filters
+from dashboard import charts, components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.text import government_name, ministry_name, t
 
@@ -40,12 +40,13 @@ else:
     hrefs = [partial(filters.href, "pledges", ministry=key) for key in pair]
 sides, heads = [data.side(one) for one in asked], [names[key] for key in pair]
 
-st.header(t("compare.counts"))
+forms.headed(t("compare.counts"), "compared", takeaway.compared(sides, heads))
 show(components.none(t("compare.counts.hint")), components.compared_counts(sides, heads, hrefs))
-st.header(t("standards.rates"))
+of_both = takeaway.rates({name: one.rates for name, one in zip(heads, sides, strict=True)})
+forms.headed(t("standards.rates"), "rates", of_both)
 show(components.compared_rates(sides, heads))
 st.header(t("compare.quarters"))
 show(components.none(t("compare.terms.hint" if of_terms else "compare.quarters.hint")), components.legend())
 starts = [governments[key].first_day for key in pair] if of_terms else None
 figure = charts.compared([side.density for side in sides], heads, starts=starts)
-st.plotly_chart(figure, config=charts.CONFIG, alt=t("compare.alt", name=" · ".join(heads)))
+forms.chart("compared-quarters", t("compare.quarters"), figure, alt=t("compare.alt", name=" · ".join(heads)))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, data, filters
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.data import Fate
 from dashboard.text import t
@@ -23,7 +23,7 @@ show(components.lede(t("legislation.lede", n=len(found), pledges=len(href), law=
 show(components.none(t("legislation.hint")))
 show(components.pipeline(found, {one.bill.id: href[one.pledges[0].id] for one in found}))
 
-st.header(t("legislation.bills"))
+forms.headed(t("legislation.bills"), "bills", takeaway.bills(found, filters.pledge_link))
 first = (filters.page(len(found), SIZE) - 1) * SIZE
 told: set[str] = set()
 for one in found[first : first + SIZE]:

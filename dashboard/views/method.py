@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, data
+from dashboard import components, data, forms, takeaway
 from dashboard.components import show
 from dashboard.text import t
 
@@ -14,16 +14,18 @@ st.text(t("method.definition.text"))
 st.header(t("method.not"))
 show(components.points(t("method.not.list")))
 
-st.header(t("method.figures"))
+forms.headed(t("method.figures"), "figures", takeaway.measured(data.measured()))
 st.text(t("method.figures.text"))
 show(components.measured_table(data.measured()))
-st.header(t("agreement"))
+agreement = components.agreement_table(data.agreement())
+taken = takeaway.agreement(data.agreement(), components.agreed) if agreement else None
+forms.headed(t("agreement"), "agreement", taken)
 st.text(t("agreement.text"))
-show(components.agreement_table(data.agreement()) or components.none(t("agreement.none")))
+show(agreement or components.none(t("agreement.none")))
 st.header(t("method.limits"))
 show(components.points(t("method.limits.list")))
 
-st.header(t("method.rules"))
+forms.headed(t("method.rules"), "rules", takeaway.rules((*data.rules().targets, *data.rules().modifiers)))
 st.text(t("method.rules.text"))
 for heading, rules in ((t("method.targets"), data.rules().targets), (t("method.modifiers"), data.rules().modifiers)):
     with st.expander(f"{heading} ({len(rules)})"):

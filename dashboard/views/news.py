@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, data, filters, forms
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.text import t
 
@@ -19,7 +19,8 @@ with suggested:
     elif not total:
         show(components.empty(t("news.none"), t("news.none.hint")))
     else:
-        show(components.lede(t("news.lede")))
+        taken = takeaway.suggestions(wanted, filters.pledge_link)
+        forms.led(t("news.lede"), "suggestions", taken, title=t("page.news"))
         filters.recorder(data.default_recorder())
         rows = data.waiting_suggestions(wanted, page=filters.page(total, SIZE), page_size=SIZE)
         for place, row in enumerate(rows):
@@ -42,5 +43,6 @@ if silent.open:  # asked for only where it is looked at
         if not bodies:
             show(components.empty(t("silence.none"), t("silence.none.hint", months=MONTHS)))
         else:
-            show(components.lede(t("silence.lede", months=MONTHS, n=sum(one.silent for one in bodies))))
+            words = t("silence.lede", months=MONTHS, n=sum(one.silent for one in bodies))
+            forms.led(words, "silent-bodies", takeaway.silent(bodies), title=t("silence.tab"))
             show(components.silence_table(bodies, lambda key: filters.href("ministry", ministry=key)))

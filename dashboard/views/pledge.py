@@ -28,7 +28,8 @@ main, side = st.columns([3, 2], gap="large")
 with main:
     st.header(t("pledge.words"))
     show(components.statements(pledge.statements))
-    st.header(t("pledge.events"))
+    taken = takeaway.these_events(pledge.events, filters.pledge_link)
+    forms.headed(t("pledge.events"), f"events-{row.id}", taken, title=row.title)
     if not pledge.events:
         show(components.none(t("pledge.events.none" if writing else "pledge.events.none.yet")))
     show(components.story(pledge, today=data.today()))
@@ -43,7 +44,6 @@ with side:
         st.code(words, language=None, wrap_lines=True)
     st.caption(t("cite.hint"))
 
-forms.take_away(f"events-{row.id}", row.title, takeaway.these_events(pledge.events, filters.pledge_link))
 if row.kind is Kind.LEGISLATION or pledge.bills:
     st.header(t("bills"))
     forms.bills(pledge, writing=writing)
@@ -53,8 +53,5 @@ with st.container(key="desk"):  # by this name it is left out on paper
         by = filters.recorder(data.default_recorder())
     if writing:
         forms.desk(pledge, by=by)
-similar = {one.id: filters.href("pledge", id=one.id) for one in pledge.similar}
-if similar and pledge.merged_into is None:
-    with st.expander(t("pledge.similar", n=len(similar))):
-        show(components.pledge_table(pledge.similar, similar, today=data.today()))
+forms.similar(pledge)
 forms.history(pledge.revisions, row)

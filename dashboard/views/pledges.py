@@ -16,9 +16,9 @@ if not total:
     show(components.nothing(filtered=filters.is_set(), import_href=filters.href("import"), past=filters.as_of()))
     st.stop()
 
-show(components.lede(t("list.found", n=total)))
 order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
-forms.take_away("pledges", t("page.pledges"), takeaway.pledges(wanted, order, filters.pledge_link))
+words = t("list.found", n=total)
+forms.led(words, "pledges", takeaway.pledges(wanted, order, filters.pledge_link), title=t("page.pledges"))
 rows = data.pledges(wanted, order=order, page=filters.page(total, SIZE), page_size=SIZE)
 show(components.pledge_table(rows, {row.id: filters.href("pledge", id=row.id) for row in rows}, today=data.today()))
 filters.pager(total, SIZE)

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import components, data, filters, forms
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
+from dashboard.data import Order
 from dashboard.text import t
 
 st.title(t("page.review"))
@@ -17,7 +18,8 @@ if not total:
     st.stop()
 
 place = filters.page(total, 1)
-show(components.lede(t("review.place", place=place, n=total)))
+waiting = takeaway.pledges(data.waiting(wanted), Order.PROMISED, filters.pledge_link)
+forms.led(t("review.place", place=place, n=total), "waiting", waiting, title=t("page.review"))
 if writing:
     filters.recorder(data.default_recorder())
     show(components.keys(forms.KEYS))

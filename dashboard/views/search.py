@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import components, data, filters
+from dashboard import components, data, filters, forms, takeaway
 from dashboard.components import show
+from dashboard.data import Order
 from dashboard.text import t
 
 SIZE = 10
@@ -28,11 +29,14 @@ if not total:
     st.stop()
 page = filters.page(total, SIZE)
 if among == "pledges":
+    taken = takeaway.pledges(wanted, Order.PROMISED, filters.pledge_link)
+    forms.led(t("search.order"), "found-pledges", taken, title=names[among])
     hits = data.found_pledges(wanted, page=page, page_size=SIZE)
     href = {hit.row.id: filters.href("pledge", id=hit.row.id, q=None) for hit in hits}
     show(components.pledge_hits(hits, href, today=data.today()))
 else:
-    show(components.none(t("search.scope")))
+    taken = takeaway.articles(wanted, filters.pledge_link)
+    forms.led(t("search.scope"), "found-articles", taken, title=names[among])
     found = data.found_articles(wanted, page=page, page_size=SIZE)
     show(components.article_hits(found, lambda one: filters.href("pledge", id=one, q=None)))
 filters.pager(total, SIZE)

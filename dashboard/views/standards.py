@@ -3,32 +3,34 @@
 import streamlit as st
 
 from commitments.vocabulary import Kind
-from dashboard import components, data
+from dashboard import components, data, forms, takeaway
 from dashboard.components import show
 from dashboard.text import said, t, term
 
 st.title(t("page.standards"))
 show(components.lede(t("standards.lede")))
 
-st.header(t("standards.what"))
+forms.headed(t("standards.what"), "statuses", takeaway.standards())
 show(components.status_table())
 
-st.header(t("standards.when"))
+forms.headed(t("standards.when"), "timeliness", takeaway.timeliness())
 st.text(t("standards.when.text"))
 show(components.timeliness_table())
 
-st.header(t("standards.ladder"))
+forms.headed(t("standards.ladder"), "ladder", takeaway.ladder(data.rungs()))
 st.text(t("standards.ladder.text"))
 for tab, kind in zip(st.tabs([term(kind) for kind in Kind]), Kind, strict=True):
     with tab:
         show(components.ladder(data.rungs(), kind))
 
-st.header(t("standards.rates"))
+rates = data.rates(data.PledgeFilter())
+forms.headed(t("standards.rates"), "rates", takeaway.rates({t("any"): rates}))
 st.text(t("standards.rates.text"))
-show(components.none(t("rates.of_all")), components.rates(data.rates(data.PledgeFilter())))
+show(components.none(t("rates.of_all")), components.rates(rates))
 
-st.header(t("standards.crosswalk"))
+schemes = list(data.schemes().values())
+forms.headed(t("standards.crosswalk"), "crosswalk", takeaway.crosswalk(schemes))
 st.text(t("standards.crosswalk.text"))
-for scheme in data.schemes().values():
+for scheme in schemes:
     with st.expander(said(scheme)):
         show(components.crosswalk(scheme))

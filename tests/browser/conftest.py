@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.conftest import Server
@@ -91,21 +91,24 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def server(browser: Browser, start_server: Callable[[], Server]) -> Server:
-    """A dashboard with the sample data, for all tests that only read; without a browser none is started."""
+    """A dashboard with the sample data for all of these tests; without a browser none is started."""
     return start_server()
 
 
-@contextmanager
-def opened(browser: Browser, width: int = 1440, height: int = 900, *, dark: bool = False) -> Iterator[Window]:
-    """A window of that size, of a visitor of its own."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if dark else "light",
-        locale="ko-KR",
-        reduced_motion="reduce",
-    )
+@pytest.fixture(scope="package")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Where all windows are opened: what one has loaded of Streamlit's scripts the next finds in the cache."""
+    context = browser.new_context(locale="ko-KR", reduced_motion="reduce")
     context.set_default_timeout(SLOWEST_STEP_MS)
+    yield context
+    context.close()
+
+
+@contextmanager
+def opened(context: BrowserContext, width: int = 1440, height: int = 900) -> Iterator[Window]:
+    """A window of that size. It is a session of its own: the dashboard knows its visitors by nothing else."""
     window = Window(context.new_page())
+    window.page.set_viewport_size({"width": width, "height": height})
 
     def console(message: ConsoleMessage) -> None:
         address = message.location.get("url", "")
@@ -116,11 +119,11 @@ def opened(browser: Browser, width: int = 1440, height: int = 900, *, dark: bool
     window.page.on("console", console)
     window.page.on("pageerror", lambda error: window.faults.append(f"script: {error}"))
     yield window
-    context.close()
+    window.page.close()
 
 
 @pytest.fixture
-def window(browser: Browser) -> Iterator[Callable[..., Window]]:
+def window(context: BrowserContext) -> Iterator[Callable[..., Window]]:
     """Opens windows of a given size; each is a visitor of its own."""
     with ExitStack() as stack:
-        yield lambda *size, **how: stack.enter_context(opened(browser, *size, **how))
+        yield lambda *size: stack.enter_context(opened(context, *size))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
-NAMES = {"pledge": "id=28"}
-"""What an address must name beside its page, for those that show one thing only."""
+NAMES = {"pledge": "id=28", "article": "id=5", "search": "q=지원", "calendar": "month=2026-12"}
+"""What an address says beside its page, so that there is something to be seen."""
 
 
 def pages() -> dict[str, str]:

@@ -42,22 +42,21 @@ def test_a_name_that_is_no_program_is_an_error_and_not_a_search(tmp_path, monkey
         chromium.find()
 
 
-def run_one_browser_test_without_a_browser(empty: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+def _begin_a_browser_test_without_a_browser(empty: Path, **variables: str) -> "subprocess.Popen[str]":
     environment = {name: value for name, value in os.environ.items() if name != "COMMITMENTS_REQUIRE_BROWSER"}
     environment |= {"PATH": str(empty), "HOME": str(empty), "PLAYWRIGHT_BROWSERS_PATH": str(empty)} | variables
     environment.pop("CHROMIUM", None)
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/browser/test_journey.py"]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
 
 
-def test_without_a_browser_the_summary_names_the_tests_and_the_one_command(tmp_path):
-    finished = run_one_browser_test_without_a_browser(tmp_path)
-    assert finished.returncode == 0, finished.stdout
-    assert "tests/browser/test_journey.py::" in finished.stdout
-    assert "It comes with: " in finished.stdout
-
-
-def test_where_the_browser_is_due_its_absence_is_a_failure(tmp_path):
-    finished = run_one_browser_test_without_a_browser(tmp_path, COMMITMENTS_REQUIRE_BROWSER="1")
-    assert finished.returncode == 1, finished.stdout
-    assert "no Chromium found" in finished.stdout
+def test_without_a_browser_the_tests_are_named_and_where_one_is_due_its_absence_is_a_failure(tmp_path):
+    # Both at once: each takes as long as pytest takes to start.
+    skipping = _begin_a_browser_test_without_a_browser(tmp_path)
+    failing = _begin_a_browser_test_without_a_browser(tmp_path, COMMITMENTS_REQUIRE_BROWSER="1")
+    told, refused = skipping.communicate(timeout=120)[0], failing.communicate(timeout=120)[0]
+    assert skipping.returncode == 0, told
+    assert "tests/browser/test_journey.py::" in told
+    assert "It comes with: " in told
+    assert failing.returncode == 1, refused
+    assert "no Chromium found" in refused

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from dashboard.text.ko import WORDS
 from tests.browser.conftest import Window
@@ -18,12 +18,6 @@ PROMISE = "국토교통부는 구성역을 6월 말에 개통할 계획이다."
 WHAT_HAPPENED = "구성역이 문을 열어 열차가 선다."
 SOURCE = "https://www.korea.kr/briefing/pressReleaseView.do?newsId=156638648"
 SOURCE_TITLE = "구성역 영업개시로 GTX-A 수서~동탄 완전 개통"
-
-
-@pytest.fixture(scope="module")
-def server(browser: Browser, start_server: Callable[[], Server]) -> Server:
-    """A dashboard of these tests' own, since they write."""
-    return start_server()
 
 
 def pick(page: Page, label: str, option: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from commitments import vocabulary
 from commitments.vocabulary import Term
@@ -22,6 +22,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = pages()
 SIZES = {"desk": 1440, "phone": 390}
+WIDEST = 1920
 THEMES = ("light", "dark")
 WORDS = {"ko": ko.WORDS, "en": en.WORDS}
 SWITCH = {"ko": "한국어", "en": "English"}
@@ -56,9 +57,9 @@ LEAVES = """() => {
 
 
 @pytest.fixture(scope="module")
-def walker(browser: Browser) -> Iterator[Window]:
+def walker(context: BrowserContext) -> Iterator[Window]:
     """One window for the whole walk: what is loaded for one page need not be loaded for the next."""
-    with opened(browser) as window:
+    with opened(context) as window:
         yield window
 
 
@@ -73,6 +74,11 @@ def test_a_page_is_whole_in_both_languages_and_themes_on_a_desk_and_a_phone(
     for language, theme_of_axe in (("ko", "light"), ("en", "dark")):
         if language != "ko":
             _speak(walker, language)
+        else:  # the widest screen differs by its width alone: once is enough
+            page.emulate_media(color_scheme="light")
+            _resize(page, WIDEST)
+            assert _beside_the_screen(page) == [], "wide"
+            walker.keep(f"{name}-{language}-light-wide")
         assert _mixed(page, language) == []
         expect(page.locator('[data-testid="stException"], [data-testid="stAlertContentError"]')).to_have_count(0)
         expect(page).to_have_title(re.compile(re.escape(WORDS[language]["product"])))

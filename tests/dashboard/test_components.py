@@ -61,7 +61,7 @@ def _pieces() -> dict[str, str]:
     )  # fmt: skip
     source = data.SourceRow(
         HOSTILE, "feed", "javascript:alert(1)", data.SourceState.FAILED,
-        data.SourceHealth(HOSTILE, None, datetime(2024, 5, 7, tzinfo=UTC), HOSTILE, 1, None, 3, {"new": 1}), None,
+        data.SourceHealth(HOSTILE, None, datetime(2024, 5, 7, tzinfo=UTC), HOSTILE, 1, None, 3, {"new": 1}, {}), None,
     )  # fmt: skip
     nothing = dict.fromkeys(map(components.key, components.ORDER), 0)
     share = {"key": None, "name": HOSTILE, "total": 1, "overdue": 0, **nothing}

@@ -1,9 +1,10 @@
 """What goes wrong is said in the language of the page: each error that a page can meet has its Korean sentence."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,21 @@ import dashboard
 from commitments.database import Database
 from commitments.errors import BadInput, EvidenceMissing
 from commitments.ladder import Missing
+from commitments.sources.fetching import Gone
+from commitments.syncing import read_sources
+from commitments.tracking.syncs import break_off_sync
 from commitments.vocabulary import Kind, Status
-from dashboard import text
+from dashboard import data, text
 from dashboard.text.errors import KOREAN
 from tests.dashboard.conftest import Visit
 
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 CORE = Path(commitments.__file__).parent
-PLACES = [*CORE.joinpath("tracking").glob("*.py"), CORE / "sources" / "row.py", CORE / "sources" / "dates.py"]
+PLACES = [
+    *CORE.joinpath("tracking").glob("*.py"),
+    *CORE.joinpath("sources").glob("*.py"),
+    CORE / "syncing" / "configured.py",
+]
 NEVER_ON_A_PAGE = {
     "aware": "a page always passes a time with a zone",
     "checked_attributes": "a page names attributes that there are",
@@ -29,6 +38,11 @@ NEVER_ON_A_PAGE = {
     "_subtitles": "a page has no such field",
     "_line": "a page passes text",
     "_text": "a page passes text",
+    "_checked": "a page passes files that are there",
+    "text_in": "a PDF's own process names what it refuses",
+    "renamed": "a page offers the fields to choose from",
+    "read_mapping": "only the command line writes columns as text",
+    "parse_xml": "an archive is checked before its XML is read; a feed says itself that it is none",
 }
 """Functions in which an error may do without a name: why no page can meet it."""
 
@@ -61,7 +75,7 @@ def test_every_error_that_a_page_can_meet_bears_a_name_with_a_korean_sentence() 
 
 def test_every_gap_of_a_sentence_is_filled_by_each_error_of_its_name() -> None:
     for place, call in _raised():
-        if name := _name_of(call):
+        if (name := _name_of(call)) and not any(one.arg is None for one in call.keywords):
             gaps = {gap for _, gap, _, _ in string.Formatter().parse(KOREAN[name]) if gap}
             assert gaps <= {one.arg for one in call.keywords}, place
 
@@ -103,3 +117,62 @@ def test_an_article_that_is_refused_is_refused_in_the_language_of_the_page(
     at.text_input(key="paste-url").set_value("javascript:alert(1)")
     next(button for button in at.button if button.form_id).click().run()
     assert words in at.error[0].value
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.pdf", b"no document", "손상되었거나"),
+        ("a.hwp", b"no document", "HWPX로 저장해 주세요"),
+        ("a.docx", b"no document", "손상되었거나"),
+        ("a.xlsx", b"no document", "손상되었거나"),
+        ("a.csv", "가,나\n1,2\n".encode(), "다음 열이 없습니다"),
+        ("a.jsonl", b"{", "JSON이 아니거나"),
+        ("a.md", b"---\n- x\n---\n", "‘이름: 값’으로"),
+        ("a.html", b"\x00\x01\x02", "손상되었거나"),
+    ],
+)
+def test_a_file_that_cannot_be_taken_is_refused_in_korean_and_in_english(
+    empty: Database, name: str, content: bytes, words: str
+) -> None:
+    [refused] = data.add_files([(name, content)]).rejects
+    assert refused.error and words in text.in_words(refused.error)
+    text.use("en")
+    assert text.in_words(refused.error) == refused.reason and not re.search(
+        "[가-힣]{3}", refused.reason.split("(or")[0]
+    )
+
+
+def test_what_went_wrong_with_a_source_is_said_again_in_the_language_of_the_page(empty: Database) -> None:
+    with empty.write() as session:
+        break_off_sync("피드", Gone("HTTP 404"), now=NOW, session=session)
+        break_off_sync("폴더", BadInput("no folder x", "no_folder", folder=Path("x")), now=NOW, session=session)
+        break_off_sync("옛", "as it came", now=NOW, session=session)
+    held = {row.name: row.health for row in data.sources()}
+    said = {name: text.kept_words(one.last_told, one.last_error) for name, one in held.items() if one}
+    assert said == {
+        "피드": KOREAN["refused_gone"],
+        "폴더": "x 폴더가 없습니다. 만들거나 다른 폴더를 적어 주세요.",
+        "옛": "as it came",
+    }
+    text.use("en")
+    assert held["폴더"] and text.kept_words(held["폴더"].last_told, held["폴더"].last_error) == "no folder x"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("[[source", "TOML로 읽을 수 없습니다"),
+        ("x = 1", "[[source]] 표만"),
+        ('[[source]]\nname = "a"\nkind = "rss"', "kind ‘rss’은(는) 모르는 종류"),
+        ('[[source]]\nname = "a"\nkind = "feed"', "url이(가) 빠졌습니다"),
+        ('[[source]]\nname = "a"\nkind = "feed"\nurl = "ftp://x"', "‘ftp://x’을(를) 쓸 수 없습니다"),
+        ('[[source]]\nname = "a"\nkind = "feed"\nurl = "https://x.kr"\nsince = 1', "쓸 수 없는 항목이 있습니다: since"),
+    ],
+)
+def test_a_wrong_file_of_sources_is_told_in_korean(tmp_path: Path, written: str, words: str) -> None:
+    file = tmp_path / "sources.toml"
+    file.write_text(written, encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        read_sources(file)
+    assert words in text.in_words(refused.value)

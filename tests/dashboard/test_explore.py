@@ -84,7 +84,7 @@ def test_a_month_without_deadlines_says_so_and_a_wrong_one_is_the_present(sample
     assert "2024년 1월에 끝나는 기한이 없습니다" in html_of(visit("calendar", month="2024-01"))
     at = visit("calendar", month="2024-99")
     assert not at.exception
-    assert at.header[0].value.startswith("2026년 11월")
+    assert at.header[1].value.startswith("2026년 11월")
 
 
 def test_the_calendar_honours_the_filters_of_the_deadline(sample: Database, visit: Visit) -> None:

@@ -1,5 +1,7 @@
 """The page of follow-ups: what is suggested, one key that records it, and the silent bodies."""
 
+import json
+
 from sqlalchemy import text
 
 from commitments import queries, tracking
@@ -7,6 +9,7 @@ from commitments.database import Database
 from commitments.extraction import find_commitments
 from commitments.following import follow_up
 from commitments.queries import PledgeFilter
+from dashboard import data, takeaway
 from tests.dashboard.conftest import TODAY, Visit, html_of
 from tests.store.builders import NOW
 from tests.store.test_following import CALL, CHOSEN, STORY
@@ -30,6 +33,21 @@ def test_without_articles_the_page_says_what_to_do(empty: Database, visit: Visit
     at = visit("news")
     assert not at.exception
     assert 'class="empty"' in html_of(at)
+
+
+def test_suggestions_and_silent_bodies_are_taken_away_as_files(empty: Database, visit: Visit) -> None:
+    _take_in(empty)
+    at = visit("news")
+    assert {one.proto.id.rpartition("-take-")[2] for one in at.get("download_button")} == {
+        f"suggestions-{kind}" for kind in ("csv", "xlsx", "json")
+    }
+    about = takeaway.source("", address="")
+    made = takeaway.file("json", takeaway.suggestions(PledgeFilter(), lambda n: f"/pledge?id={n}"), about)
+    rows = json.loads(made())["rows"]
+    assert [(row["pledge_id"], row["quote"]) for row in rows] == [(one.pledge.id, one.quote) for one in _waiting(empty)]
+    silent = takeaway.silent(data.silence(PledgeFilter(), months=6))
+    [row] = json.loads(takeaway.file("json", silent, about)())["rows"]
+    assert row["silent"] <= row["open"]
 
 
 def test_a_suggestion_is_recorded_as_an_event_by_one_button(empty: Database, visit: Visit) -> None:

@@ -9,7 +9,7 @@ import pytest
 from commitments import bills
 from commitments.bills import Bill
 from commitments.vocabulary import Evidence, Kind, Review, Status
-from dashboard import components, data
+from dashboard import components, data, text
 from dashboard.data import (
     BillRow,
     Change,
@@ -225,3 +225,11 @@ def test_a_count_that_falls_short_warns_and_one_that_reaches_does_not() -> None:
     row = pledge_row(targets=(Target(8, "개교"),))
     assert data.short_of_target(row, data.Progress(6, 8, "개교")) is not None
     assert data.short_of_target(row, data.Progress(8, 8, "개교")) is None
+
+
+def test_the_body_that_the_machine_read_is_named_in_the_language_of_the_page() -> None:
+    found = {"ministry": "교육부"}
+    assert "교육부" in components.machine_read(found, promised_on=TODAY)
+    text.use("en")
+    assert "Ministry of Education" in components.machine_read(found, promised_on=TODAY)
+    assert "없는청" in components.machine_read({"ministry": "없는청"}, promised_on=TODAY)

@@ -1,5 +1,6 @@
 """The page of sources, articles taken in by address, tables whose columns are set, licences, and changed articles."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from commitments.extraction import find_commitments
 from commitments.sources import Article
 from commitments.sources.fetching import Fetcher
 from commitments.tracking.syncs import Run, break_off_sync, finish_sync
-from dashboard import components
+from dashboard import components, data, takeaway
 from dashboard.data import importing
 from tests.dashboard.conftest import Visit, html_of
 from tests.dashboard.rows import statement_row
@@ -66,12 +67,17 @@ def test_each_source_shows_when_it_was_read_what_it_brought_and_what_went_wrong(
     ):
         assert told in body, told
     assert body.count("▲ 오류") == 1 and body.count("● 정상") == 2
+    assert len(at.get("download_button")) == 3
+    made = takeaway.file("json", takeaway.sources(data.sources()), takeaway.source("", address=""))
+    rows = {row["name"]: row for row in json.loads(made())["rows"]}
+    assert rows["해수부"]["success"] == "2026-11-22T12:00+09:00" and rows["해수부"]["articles"] == 1200
+    assert (rows["받은 자료"]["state"], rows["브리핑"]["state"]) == ("failed", "never")
 
 
 def test_a_file_of_sources_that_is_wrong_is_said_to_be(empty: Database, visit: Visit, sources_file: Path) -> None:
     sources_file.write_text('[[source]]\nname = "a"\nkind = "rss"\n', encoding="utf-8")
     at = visit("sources")
-    assert not at.exception and "none of feed" in at.error[0].value
+    assert not at.exception and "kind ‘rss’은(는) 모르는 종류" in at.error[0].value
 
 
 def test_an_address_gives_the_articles_promises_at_once(empty: Database, visit: Visit, web: Web) -> None:

@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 
 from commitments.database import Database
-from dashboard import charts, data, picture, takeaway, text
-from dashboard.data import AsOf, Order, PledgeFilter
+from commitments.vocabulary import Status
+from dashboard import charts, components, data, picture, takeaway, text
+from dashboard.data import Agreement, AsOf, Order, PledgeFilter
 from tests.dashboard.conftest import TODAY, Visit
 from tests.dashboard.rows import event_row, pledge_row
 
@@ -113,6 +114,113 @@ def test_the_list_page_offers_its_files(sample: Database, visit: Visit) -> None:
     at = visit("pledges", kind="legislation", lang="en")
     labels = [one.proto.label for one in at.get("download_button")]
     assert labels == ["CSV", "Excel", "JSON"]
+
+
+TABLES = {
+    "overview": {"rates", "ministries", "due", "silent"},
+    "ministry": {"rates", "pledges-moe"},
+    "area": {"rates", "ministries", "due", "silent", "pledges-education"},
+    "pledges": {"pledges"},
+    "pledge": {"events-28"},
+    "compare": {"compared", "rates"},
+    "calendar": {"months", "deadlines"},
+    "legislation": {"bills"},
+    "search": {"found-pledges"},
+    "review": {"waiting"},
+    "standards": {"statuses", "timeliness", "ladder", "rates", "crosswalk"},
+    "method": {"figures", "rules"},
+}
+"""The tables of each page, by the names of their files."""
+
+NAMED: dict[str, dict[str, object]] = {
+    "ministry": {"of": "moe"},
+    "pledge": {"id": 28},
+    "search": {"q": "지원"},
+    "area": {"policy": "education"},
+    "calendar": {"month": "2026-12"},
+}
+"""What the address of a page says beside, so that there is something to be taken away."""
+
+CHARTS = {
+    "overview": {"quarters"},
+    "ministry": {"trend", "timeline"},
+    "area": {"timeline"},
+    "compare": {"compared-quarters"},
+}
+"""The charts of each page, by the names of their files."""
+
+
+@pytest.mark.parametrize("view", TABLES)
+def test_every_table_and_chart_of_a_page_is_there_to_be_taken_away(sample: Database, visit: Visit, view: str) -> None:
+    at = visit(view, **NAMED.get(view, {}))
+    files = [one.proto.id for one in at.get("download_button")]
+    for name in TABLES[view]:
+        for kind in ("csv", "xlsx", "json"):
+            assert any(one.endswith(f"-take-{name}-{kind}") for one in files), (name, files)
+    assert len(files) == 3 * len(TABLES[view])
+    pictures = {str(one.key) for one in at.button if str(one.key).startswith("take-")}
+    assert pictures >= {f"take-{name}" for name in CHARTS.get(view, ())}
+    assert not at.get("plotly_chart") or view in CHARTS
+
+
+def test_pledges_like_the_one_on_the_page_are_taken_away_too(sample: Database, visit: Visit) -> None:
+    rows = data.pledges(PledgeFilter(), order=Order.PROMISED, page=1, page_size=100)
+    number = next(row.id for row in rows if data.pledge(row.id).similar)
+    files = [one.proto.id for one in visit("pledge", id=number).get("download_button")]
+    assert any(one.endswith(f"-take-similar-{number}-csv") for one in files)
+
+
+def test_articles_that_were_found_are_taken_away_whole(sample: Database) -> None:
+    wanted = PledgeFilter(text="지원")
+    rows = json.loads(_read("json", takeaway.articles(wanted, _link)))["rows"]
+    assert len(rows) == data.count_articles(wanted) > 0
+    assert all("지원" in row["part"] + row["title"] for row in rows)
+    assert json.loads(_read("json", takeaway.articles(PledgeFilter(), _link)))["rows"] == []
+
+
+def test_two_sides_are_taken_away_with_what_each_number_is_a_share_of(sample: Database) -> None:
+    one, none = data.side(PledgeFilter()), data.side(PledgeFilter(text="없는말없는말"))
+    rows = {
+        row["key"]: row for row in json.loads(_read("json", takeaway.compared([one, none], ["왼쪽", "왼쪽"])))["rows"]
+    }
+    assert rows["pledges"]["a"] == one.counts.total and rows["pledges"]["a_share"] == 1
+    assert sum(rows[key]["a"] for key in ("unknown", *Status)) == one.counts.total
+    assert (rows["overdue"]["b"], rows["overdue"]["b_share"]) == (0, None)
+
+
+def test_rates_are_taken_away_with_their_counts_and_their_formula(sample: Database) -> None:
+    found = data.rates(PledgeFilter())
+    rows = json.loads(_read("json", takeaway.rates({"전체": found})))["rows"]
+    assert [(row["rate"], row["value"], row["denominator"]) for row in rows] == [
+        (one.key, one.value, one.denominator) for one in found
+    ]
+    assert all(row["formula"] for row in rows)
+
+
+def test_bills_are_taken_away_with_how_far_they_have_come_and_what_they_carry(sample: Database) -> None:
+    found = data.carrying_bills(PledgeFilter())
+    rows = json.loads(_read("json", takeaway.bills(found, _link)))["rows"]
+    assert [row["id"] for row in rows] == [one.bill.id for one in found]
+    assert all(row["stage"] and row["fate"] and "/pledge?id=" in row["links"] for row in rows)
+
+
+def test_a_months_number_stands_beside_its_first_day(sample: Database) -> None:
+    rows = json.loads(_read("json", takeaway.months(data.due_by_month(PledgeFilter(), 2024), 2024)))["rows"]
+    assert [row["first"] for row in rows][:2] == ["2024-01-01", "2024-02-01"] and len(rows) == 12
+    assert all(row["n"] == row["kept"] + row["overdue"] + row["ahead"] + row["closed"] for row in rows)
+
+
+def test_what_is_said_of_the_method_is_taken_away_in_words_and_in_keys(sample: Database) -> None:
+    statuses = json.loads(_read("json", takeaway.standards()))["rows"]
+    assert [row["status"] for row in statuses] == [None, *(one.value for one in Status)]
+    ladder = _csv(_read("csv", takeaway.ladder(data.rungs())))
+    assert len(ladder) == sum(len(rung.kinds) for rung in data.rungs()) and all(row["필요한 증거"] for row in ladder)
+    labels = json.loads(_read("json", takeaway.crosswalk(list(data.schemes().values()))))["rows"]
+    assert len(labels) == sum(len(scheme.labels) for scheme in data.schemes().values())
+    agreed = takeaway.agreement((Agreement("kind", 2, 0.5, None),), components.agreed)
+    assert json.loads(_read("json", agreed))["rows"] == [{"field": "kind", "pairs": 2, "share": 0.5, "kappa": None}]
+    figures = _csv(_read("csv", takeaway.measured(data.measured())))
+    assert figures[0]["수"] == "정밀도"
 
 
 def test_a_picture_bears_title_source_and_day_and_leaves_the_chart_alone(sample: Database) -> None:

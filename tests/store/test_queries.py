@@ -221,7 +221,7 @@ def test_a_pledge_that_was_given_to_one_heir_leaves_the_other_and_is_decided(dat
     table = _ask(database, queries.ministry_table, PledgeFilter())
     assert dict(zip(table["ministry"], table["total"], strict=True)) == {"mpb": 1, "moef": 1}
     assert [(key, number) for key, _, number in _ask(database, queries.ministry_choices)] == [("mpb", 2), ("mofe", 1)]
-    assert _ask(database, queries.pledge, given).successors == ("기획예산처",)
+    assert _ask(database, queries.pledge, given).successors == ("mpb",)
 
 
 def test_a_transfer_of_functions_moves_the_pledge_and_not_the_body(database, three):
@@ -308,7 +308,7 @@ def test_the_review_queue_holds_only_what_nobody_judged_with_its_reasons(databas
 
 
 def test_a_pledge_names_the_body_that_answers_for_it_today(database, three):
-    assert _ask(database, queries.pledge, three[0]).successors == ("성평등가족부",)
+    assert _ask(database, queries.pledge, three[0]).successors == ("mogef",)
     assert _ask(database, queries.pledge, three[1]).successors == ()
 
 

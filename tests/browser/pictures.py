@@ -1,4 +1,4 @@
-"""The pictures that the README shows; ``make picture`` draws them and puts them there."""
+"""The pictures that the README shows; ``make picture`` draws them and puts them there. No test: run by name only."""
 
 from collections.abc import Callable
 

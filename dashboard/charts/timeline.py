@@ -1,0 +1,226 @@
+"""The status timeline: a bar for each pledge, with its events, deadlines and today."""
+
+import html
+import textwrap
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from commitments.vocabulary import Evidence
+from dashboard.charts.look import COLOURS, INK, MARKS, escape, texture, word
+from dashboard.charts.quarters import LABELS, as_day, iso, milliseconds, quarter_starts
+from dashboard.text import day, due, quarter, t, term
+
+if TYPE_CHECKING:
+    from dashboard.data import PledgeRow
+
+ROW_HEIGHT = 40
+"""Pixels a pledge takes: its title and, under it, its bar."""
+
+_MOVED = {"shape": "/", "size": 7, "solidity": 0.25, "fillmode": "overlay", "fgcolor": "white"}
+
+
+def timeline(
+    rows: "Sequence[PledgeRow]",
+    segments: pd.DataFrame,
+    events: pd.DataFrame,
+    *,
+    today: date,
+    now: str,
+    href: Mapping[int, str],
+) -> go.Figure:
+    """One row a pledge, the first on top: a bar coloured by status from the promise to its close, today or deadline.
+
+    Solid is what was, hatched is after the deadline (on its colour: after the first one only), pale is what lies ahead.
+    Marks are events, the upright stroke is the deadline, the hourglass the first one where it was moved, the dotted
+    line ``today``, which is called ``now``. A title is a link (``href`` by pledge id) and stands above its bar.
+    """
+    place = {row.id: number for number, row in enumerate(rows)}
+    figure = go.Figure()
+    _add_bars(figure, segments, place, {row.id: row for row in rows})
+    _add_deadlines(figure, rows, place)
+    _add_events(figure, events, place)
+    first, last = _span(rows, segments, events, today)
+    figure.add_vline(x=today.isoformat(), line={"color": INK, "width": 1.5, "dash": "dot"})
+    figure.add_annotation(
+        x=today.isoformat(), y=1, yref="paper", yanchor="bottom", yshift=20, text=now, showarrow=False
+    )
+    _quarters(figure, first, last, rows=len(rows))
+    _titles(figure, [_label(row, href.get(row.id, "")) for row in rows])
+    figure.update_layout(
+        barmode="overlay",
+        bargap=0,
+        height=96 + ROW_HEIGHT * max(len(rows), 1),
+        margin={"l": 4, "r": 8, "t": 46, "b": 28},
+        dragmode=False,
+        hovermode="closest",
+        hoverlabel={"align": "left"},
+        showlegend=False,
+    )
+    return figure
+
+
+def _titles(figure: go.Figure, labels: Sequence[str]) -> None:
+    """The pledges' titles, each above its bar and over the whole width: beside the bars they would need half of it.
+
+    They stand on axes of their own: plotly takes away the ticks of a time axis whose partner has labels inside.
+    """
+    places = {
+        "tickmode": "array",
+        "tickvals": list(range(len(labels))),
+        "range": [max(len(labels), 1) - 0.5, -0.9],
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    figure.update_layout(
+        yaxis={**places, "showticklabels": False, "showgrid": True},
+        yaxis2={
+            **places,
+            "ticktext": labels,
+            "ticklabelposition": "inside top",
+            "ticklabelshift": 9,
+            "tickfont": {"size": 12.5},
+            "showgrid": False,
+            "overlaying": "y",
+            "anchor": "x3",
+        },
+        xaxis3={"overlaying": "x", "visible": False, "range": [0, 1], "anchor": "y2"},
+    )
+    figure.add_scatter(x=[None], y=[None], xaxis="x3", yaxis="y2", hoverinfo="skip", showlegend=False)
+
+
+def _add_bars(
+    figure: go.Figure, segments: pd.DataFrame, place: Mapping[int, int], rows: "Mapping[int, PledgeRow]"
+) -> None:
+    for (status, phase), part in segments.groupby(["status", "phase"], sort=True):
+        colour = COLOURS[str(status)]
+        hatched = {"shape": "/", "size": 7, "solidity": 0.35, "fillmode": "replace"}
+        pattern = {"overdue": hatched, "moved": _MOVED}.get(str(phase)) or texture(str(status))
+        figure.add_bar(
+            base=[iso(value) for value in part["start"]],
+            x=[milliseconds(start, end) for start, end in zip(part["start"], part["end"], strict=True)],
+            y=[place[number] for number in part["pledge_id"]],
+            orientation="h",
+            width=0.3,
+            name=word(str(status)),
+            marker={"color": colour, "line": {"width": 0}, "pattern": pattern},
+            opacity=0.3 if phase == "ahead" else 1,
+            customdata=[_pledge_words(rows[number]) for number in part["pledge_id"]],
+            text=[_period(start, end, str(phase)) for start, end in zip(part["start"], part["end"], strict=True)],
+            textposition="none",
+            hovertemplate=f"%{{customdata}}<br><b>{word(str(status))}</b> %{{text}}<extra></extra>",
+        )
+
+
+def _add_deadlines(figure: go.Figure, rows: "Sequence[PledgeRow]", place: Mapping[int, int]) -> None:
+    moved = [row for row in rows if row.moved]
+    if moved:
+        figure.add_scatter(
+            x=[iso(row.first_due_to) for row in moved],
+            y=[place[row.id] for row in moved],
+            mode="markers",
+            name=t("deadline.first"),
+            marker={"symbol": "hourglass", "size": 18, "color": INK, "line": {"width": 1, "color": "white"}},
+            customdata=[escape(_first_due(row)) for row in moved],
+            hovertemplate=f"<b>{t('deadline.first')}</b> %{{customdata}}<extra></extra>",
+        )
+    dated = [row for row in rows if row.due_to]
+    figure.add_scatter(
+        x=[iso(row.due_to) for row in dated],
+        y=[place[row.id] for row in dated],
+        mode="markers",
+        name=t("deadline"),
+        marker={"symbol": "line-ns-open", "size": 15, "color": INK, "line": {"width": 2.5}},
+        customdata=[escape(due(row.due_from, row.due_to, promised_on=row.promised_on)) for row in dated],
+        hovertemplate=f"<b>{t('deadline')}</b> %{{customdata}}<extra></extra>",
+    )
+
+
+def _add_events(figure: go.Figure, events: pd.DataFrame, place: Mapping[int, int]) -> None:
+    known = events[events["pledge_id"].isin(list(place))]
+    for status, part in known.groupby(known["status"].fillna("unknown").astype(str), sort=True):
+        figure.add_scatter(
+            x=[iso(value) for value in part["happened_on"]],
+            y=[place[number] for number in part["pledge_id"]],
+            mode="markers",
+            name=t("event"),
+            marker={
+                "symbol": MARKS[str(status)],
+                "size": 11,
+                "color": COLOURS[str(status)],
+                "line": {"width": 1.5, "color": "white" if "open" not in MARKS[str(status)] else COLOURS[str(status)]},
+            },
+            customdata=[_event_words(row) for row in part.to_dict("records")],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+
+
+def _quarters(figure: go.Figure, first: date, last: date, *, rows: int) -> None:
+    """Ticks at the starts of quarters, a few of them labelled; on a tall chart also at the bottom."""
+    starts = quarter_starts(first, last)
+    step = next(step for step in (1, 2, 4, 8, 16, 64) if len(starts) / step <= 7)
+    labelled = [start for start in starts if (start.year * 4 + start.month // 3) % step == 0] or starts[:1]
+    named = -(-len(labelled) // LABELS)
+    axis = {
+        "type": "date",
+        "tickmode": "array",
+        "tickvals": [start.isoformat() for start in labelled],
+        "ticktext": [quarter(start) if place % named == 0 else "" for place, start in enumerate(labelled)],
+        "range": [first.isoformat(), last.isoformat()],
+        "fixedrange": True,
+        "showgrid": True,
+        "tickangle": 0,
+        "zeroline": False,
+    }
+    figure.update_xaxes(side="top", **axis)
+    if rows > 8:
+        # An empty trace brings the second axis to the page: the labels above have scrolled away at the last rows.
+        figure.add_scatter(x=[None], y=[None], xaxis="x2", hoverinfo="skip", showlegend=False)
+        figure.update_layout(xaxis2={**axis, "overlaying": "x", "side": "bottom", "showgrid": False})
+
+
+def _span(rows: "Sequence[PledgeRow]", segments: pd.DataFrame, events: pd.DataFrame, today: date) -> tuple[date, date]:
+    days = [today, *(row.promised_on for row in rows), *(row.due_to for row in rows if row.due_to)]
+    days += [row.first_due_to for row in rows if row.first_due_to and row.moved]
+    days += [as_day(value) for value in [*segments["start"], *segments["end"], *events["happened_on"]]]
+    margin = max(timedelta(days=20), (max(days) - min(days)) // 40)
+    return min(days) - margin, max(days) + margin
+
+
+def _label(row: "PledgeRow", href: str) -> str:
+    words = escape(textwrap.shorten(row.title, 46, placeholder="…") if " " in row.title else row.title[:46])
+    return f'<a href="{html.escape(href, quote=True)}" target="_self">{words}</a>' if href else words
+
+
+def _pledge_words(row: "PledgeRow") -> str:
+    quote = textwrap.wrap(escape(_short(row.quote)), 40)
+    return "<br>".join([f"<b>{escape(row.title)}</b>", *quote])
+
+
+def _event_words(row: Mapping[Any, Any]) -> str:
+    happened, evidence = as_day(row["happened_on"]), term(Evidence(str(row["evidence"])))
+    lines = [f"<b>{escape(day(happened))} {escape(evidence)}</b>"]
+    lines += textwrap.wrap(escape(str(row.get("note") or "")), 40)
+    if quote := str(row.get("quote") or ""):
+        lines += textwrap.wrap(escape(f"“{_short(quote)}”"), 40)
+    source = " · ".join(str(row[name]) for name in ("source_title", "outlet") if row.get(name))
+    if source:
+        lines += textwrap.wrap(escape(f"{t('source')}: {source}"), 40)
+    return "<br>".join(lines)
+
+
+def _short(quote: str) -> str:
+    return quote[:160] + ("…" if len(quote) > 160 else "")
+
+
+def _first_due(row: "PledgeRow") -> str:
+    first = due(row.first_due_from, row.first_due_to, promised_on=row.promised_on)
+    return f"{first} → {due(row.due_from, row.due_to, promised_on=row.promised_on)}"
+
+
+def _period(start: object, end: object, phase: str) -> str:
+    words = f"{day(as_day(start))} – {day(as_day(end))}"
+    return f"{words} {t('phase.' + phase)}" if phase != "past" else words
