@@ -16,34 +16,34 @@ def density(frame: pd.DataFrame, *, first: date | None = None, last: date | None
     Quarters that hold no day from ``first`` to ``last``, the period that was chosen, are pale. Each bar bears the first
     day of its quarter, so that a stretch of them can be chosen.
     """
-    figure = go.Figure()
+    bars = []
     for status in ordered(frame["status"].unique()):
         part = frame[frame["status"] == status]
         days = [as_day(value) for value in part["quarter"]]
-        figure.add_bar(
-            x=[quarter(value) for value in days],
-            y=part["n"],
-            name=word(status),
-            customdata=[value.isoformat() for value in days],
-            marker={
-                "color": COLOURS[status],
-                "pattern": texture(status),
-                "opacity": [1 if _meets(value, first, last) else 0.25 for value in days],
-            },
-            hovertemplate=f"%{{x}}<br>{word(status)} %{{y:,}}<extra></extra>",
+        opacity = [1 if _meets(value, first, last) else 0.25 for value in days]
+        bars.append(
+            {
+                "type": "bar",
+                "x": [quarter(value) for value in days],
+                "y": part["n"],
+                "name": word(status),
+                "customdata": [value.isoformat() for value in days],
+                "marker": {"color": COLOURS[status], "pattern": texture(status), "opacity": opacity},
+                "hovertemplate": f"%{{x}}<br>{word(status)} %{{y:,}}<extra></extra>",
+            }
         )
-    figure.update_layout(
-        barmode="stack",
-        bargap=0.12,
-        height=150,
-        margin={"l": 4, "r": 8, "t": 8, "b": 24},
-        showlegend=False,
-        dragmode="select",
-        selectdirection="h",
-    )
-    quarter_axis(figure, frame["quarter"])
-    figure.update_yaxes(fixedrange=True, nticks=3, tickformat=",d")
-    return figure
+    layout = {
+        "barmode": "stack",
+        "bargap": 0.12,
+        "height": 150,
+        "margin": {"l": 4, "r": 8, "t": 8, "b": 24},
+        "showlegend": False,
+        "dragmode": "select",
+        "selectdirection": "h",
+        "xaxis": quarter_axis(frame["quarter"]),
+        "yaxis": {"fixedrange": True, "nticks": 3, "tickformat": ",d"},
+    }
+    return go.Figure(bars, layout)
 
 
 def _meets(start: date, first: date | None, last: date | None) -> bool:

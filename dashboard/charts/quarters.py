@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.text import quarter
 
@@ -12,27 +12,28 @@ LABELS = 4
 """Quarters labelled on a time axis at the most: what a telephone's width holds without one running into the next."""
 
 
-def quarter_axis(figure: go.Figure, quarters: Iterable[date]) -> None:
-    """Every quarter from the first to the last, also those in which nothing was; two years at least."""
+def quarter_axis(quarters: Iterable[date]) -> dict[str, Any]:
+    """The layout of an axis with every quarter from the first to the last, also those in which nothing was; two years
+    at least."""
     days = sorted(set(quarters))
     if not days:
-        return
+        return {}
     starts = quarter_starts(days[0], days[-1])
     while len(starts) < 8:
         before = starts[0] - timedelta(days=1)
         starts.insert(0, date(before.year, before.month - 2, 1))
     names = [quarter(start) for start in starts]
     step = -(-len(names) // LABELS)
-    figure.update_xaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=names,
-        range=[-0.5, len(names) - 0.5],
-        tickmode="array",
-        tickvals=names[::step],
-        tickangle=0,
-        fixedrange=True,
-    )
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": names,
+        "range": [-0.5, len(names) - 0.5],
+        "tickmode": "array",
+        "tickvals": names[::step],
+        "tickangle": 0,
+        "fixedrange": True,
+    }
 
 
 def quarter_starts(first: date, last: date) -> list[date]:

@@ -2,7 +2,7 @@
 
 import html
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 40
 """Pixels a pledge takes: its title and, under it, its bar."""
 
+TALL = 8
+"""Rows from which on a chart is higher than most screens."""
+
+_AT_TODAY = {"xref": "x", "yref": "paper"}
+_ABOVE = {"yanchor": "bottom", "yshift": 20}
 _MOVED = {"shape": "/", "size": 7, "solidity": 0.25, "fillmode": "overlay", "fgcolor": "white"}
 
 
@@ -39,31 +44,35 @@ def timeline(
     line ``today``, which is called ``now``. A title is a link (``href`` by pledge id) and stands above its bar.
     """
     place = {row.id: number for number, row in enumerate(rows)}
-    figure = go.Figure()
-    _add_bars(figure, segments, place, {row.id: row for row in rows})
-    _add_deadlines(figure, rows, place)
-    _add_events(figure, events, place)
-    first, last = _span(rows, segments, events, today)
-    figure.add_vline(x=today.isoformat(), line={"color": INK, "width": 1.5, "dash": "dot"})
-    figure.add_annotation(
-        x=today.isoformat(), y=1, yref="paper", yanchor="bottom", yshift=20, text=now, showarrow=False
-    )
-    _quarters(figure, first, last, rows=len(rows))
-    _titles(figure, [_label(row, href.get(row.id, "")) for row in rows])
-    figure.update_layout(
-        barmode="overlay",
-        bargap=0,
-        height=96 + ROW_HEIGHT * max(len(rows), 1),
-        margin={"l": 4, "r": 8, "t": 46, "b": 28},
-        dragmode=False,
-        hovermode="closest",
-        hoverlabel={"align": "left"},
-        showlegend=False,
-    )
-    return figure
+    at = today.isoformat()
+    now_line = {"color": INK, "width": 1.5, "dash": "dot"}
+    axes = _quarters(*_span(rows, segments, events, today), tall=len(rows) > TALL)
+    axes |= _titles([_label(row, href.get(row.id, "")) for row in rows])
+    layout = {
+        **axes,
+        "barmode": "overlay",
+        "bargap": 0,
+        "height": 96 + ROW_HEIGHT * max(len(rows), 1),
+        "margin": {"l": 4, "r": 8, "t": 46, "b": 28},
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {"align": "left"},
+        "showlegend": False,
+        "shapes": [{"type": "line", **_AT_TODAY, "x0": at, "x1": at, "y0": 0, "y1": 1, "line": now_line}],
+        "annotations": [{**_AT_TODAY, "x": at, "y": 1, "text": now, "showarrow": False, **_ABOVE}],
+    }
+    marks = [*_deadlines(rows, place), *_events(events, place)]
+    # An empty trace brings an axis to the page that no other trace is drawn on.
+    empty = [_on_axes("x3", "y2"), *([_on_axes("x2", "y")] if len(rows) > TALL else [])]
+    # Made of plain values at once: part by part plotly takes five times as long to check the same.
+    return go.Figure([*_bars(segments, place, {row.id: row for row in rows}), *marks, *empty], layout)
 
 
-def _titles(figure: go.Figure, labels: Sequence[str]) -> None:
+def _on_axes(x: str, y: str) -> dict[str, Any]:
+    return {"type": "scatter", "x": [None], "y": [None], "xaxis": x, "yaxis": y, "hoverinfo": "skip"}
+
+
+def _titles(labels: Sequence[str]) -> dict[str, Any]:
     """The pledges' titles, each above its bar and over the whole width: beside the bars they would need half of it.
 
     They stand on axes of their own: plotly takes away the ticks of a time axis whose partner has labels inside.
@@ -75,91 +84,94 @@ def _titles(figure: go.Figure, labels: Sequence[str]) -> None:
         "zeroline": False,
         "fixedrange": True,
     }
-    figure.update_layout(
-        yaxis={**places, "showticklabels": False, "showgrid": True},
-        yaxis2={
-            **places,
-            "ticktext": labels,
-            "ticklabelposition": "inside top",
-            "ticklabelshift": 9,
-            "tickfont": {"size": 12.5},
-            "showgrid": False,
-            "overlaying": "y",
-            "anchor": "x3",
-        },
-        xaxis3={"overlaying": "x", "visible": False, "range": [0, 1], "anchor": "y2"},
-    )
-    figure.add_scatter(x=[None], y=[None], xaxis="x3", yaxis="y2", hoverinfo="skip", showlegend=False)
+    above = {
+        **places,
+        "ticktext": labels,
+        "ticklabelposition": "inside top",
+        "ticklabelshift": 9,
+        "tickfont": {"size": 12.5},
+        "showgrid": False,
+        "overlaying": "y",
+        "anchor": "x3",
+    }
+    return {
+        "yaxis": {**places, "showticklabels": False, "showgrid": True},
+        "yaxis2": above,
+        "xaxis3": {"overlaying": "x", "visible": False, "range": [0, 1], "anchor": "y2"},
+    }
 
 
-def _add_bars(
-    figure: go.Figure, segments: pd.DataFrame, place: Mapping[int, int], rows: "Mapping[int, PledgeRow]"
-) -> None:
+def _bars(
+    segments: pd.DataFrame, place: Mapping[int, int], rows: "Mapping[int, PledgeRow]"
+) -> Iterator[dict[str, Any]]:
     for (status, phase), part in segments.groupby(["status", "phase"], sort=True):
         colour = COLOURS[str(status)]
         hatched = {"shape": "/", "size": 7, "solidity": 0.35, "fillmode": "replace"}
         pattern = {"overdue": hatched, "moved": _MOVED}.get(str(phase)) or texture(str(status))
-        figure.add_bar(
-            base=[iso(value) for value in part["start"]],
-            x=[milliseconds(start, end) for start, end in zip(part["start"], part["end"], strict=True)],
-            y=[place[number] for number in part["pledge_id"]],
-            orientation="h",
-            width=0.3,
-            name=word(str(status)),
-            marker={"color": colour, "line": {"width": 0}, "pattern": pattern},
-            opacity=0.3 if phase == "ahead" else 1,
-            customdata=[_pledge_words(rows[number]) for number in part["pledge_id"]],
-            text=[_period(start, end, str(phase)) for start, end in zip(part["start"], part["end"], strict=True)],
-            textposition="none",
-            hovertemplate=f"%{{customdata}}<br><b>{word(str(status))}</b> %{{text}}<extra></extra>",
-        )
+        ends = list(zip(part["start"], part["end"], strict=True))
+        yield {
+            "type": "bar",
+            "base": [iso(start) for start, _ in ends],
+            "x": [milliseconds(start, end) for start, end in ends],
+            "y": [place[number] for number in part["pledge_id"]],
+            "orientation": "h",
+            "width": 0.3,
+            "name": word(str(status)),
+            "marker": {"color": colour, "line": {"width": 0}, "pattern": pattern},
+            "opacity": 0.3 if phase == "ahead" else 1,
+            "customdata": [_pledge_words(rows[number]) for number in part["pledge_id"]],
+            "text": [_period(start, end, str(phase)) for start, end in ends],
+            "textposition": "none",
+            "hovertemplate": f"%{{customdata}}<br><b>{word(str(status))}</b> %{{text}}<extra></extra>",
+        }
 
 
-def _add_deadlines(figure: go.Figure, rows: "Sequence[PledgeRow]", place: Mapping[int, int]) -> None:
+def _deadlines(rows: "Sequence[PledgeRow]", place: Mapping[int, int]) -> Iterator[dict[str, Any]]:
     moved = [row for row in rows if row.moved]
     if moved:
-        figure.add_scatter(
-            x=[iso(row.first_due_to) for row in moved],
-            y=[place[row.id] for row in moved],
-            mode="markers",
-            name=t("deadline.first"),
-            marker={"symbol": "hourglass", "size": 18, "color": INK, "line": {"width": 1, "color": "white"}},
-            customdata=[escape(_first_due(row)) for row in moved],
-            hovertemplate=f"<b>{t('deadline.first')}</b> %{{customdata}}<extra></extra>",
-        )
+        yield {
+            "type": "scatter",
+            "x": [iso(row.first_due_to) for row in moved],
+            "y": [place[row.id] for row in moved],
+            "mode": "markers",
+            "name": t("deadline.first"),
+            "marker": {"symbol": "hourglass", "size": 18, "color": INK, "line": {"width": 1, "color": "white"}},
+            "customdata": [escape(_first_due(row)) for row in moved],
+            "hovertemplate": f"<b>{t('deadline.first')}</b> %{{customdata}}<extra></extra>",
+        }
     dated = [row for row in rows if row.due_to]
-    figure.add_scatter(
-        x=[iso(row.due_to) for row in dated],
-        y=[place[row.id] for row in dated],
-        mode="markers",
-        name=t("deadline"),
-        marker={"symbol": "line-ns-open", "size": 15, "color": INK, "line": {"width": 2.5}},
-        customdata=[escape(due(row.due_from, row.due_to, promised_on=row.promised_on)) for row in dated],
-        hovertemplate=f"<b>{t('deadline')}</b> %{{customdata}}<extra></extra>",
-    )
+    yield {
+        "type": "scatter",
+        "x": [iso(row.due_to) for row in dated],
+        "y": [place[row.id] for row in dated],
+        "mode": "markers",
+        "name": t("deadline"),
+        "marker": {"symbol": "line-ns-open", "size": 15, "color": INK, "line": {"width": 2.5}},
+        "customdata": [escape(due(row.due_from, row.due_to, promised_on=row.promised_on)) for row in dated],
+        "hovertemplate": f"<b>{t('deadline')}</b> %{{customdata}}<extra></extra>",
+    }
 
 
-def _add_events(figure: go.Figure, events: pd.DataFrame, place: Mapping[int, int]) -> None:
+def _events(events: pd.DataFrame, place: Mapping[int, int]) -> Iterator[dict[str, Any]]:
     known = events[events["pledge_id"].isin(list(place))]
-    for status, part in known.groupby(known["status"].fillna("unknown").astype(str), sort=True):
-        figure.add_scatter(
-            x=[iso(value) for value in part["happened_on"]],
-            y=[place[number] for number in part["pledge_id"]],
-            mode="markers",
-            name=t("event"),
-            marker={
-                "symbol": MARKS[str(status)],
-                "size": 11,
-                "color": COLOURS[str(status)],
-                "line": {"width": 1.5, "color": "white" if "open" not in MARKS[str(status)] else COLOURS[str(status)]},
-            },
-            customdata=[_event_words(row) for row in part.to_dict("records")],
-            hovertemplate="%{customdata}<extra></extra>",
-        )
+    for key, part in known.groupby(known["status"].fillna("unknown").astype(str), sort=True):
+        mark, colour = MARKS[str(key)], COLOURS[str(key)]
+        rim = {"width": 1.5, "color": colour if "open" in mark else "white"}
+        yield {
+            "type": "scatter",
+            "x": [iso(value) for value in part["happened_on"]],
+            "y": [place[number] for number in part["pledge_id"]],
+            "mode": "markers",
+            "name": t("event"),
+            "marker": {"symbol": mark, "size": 11, "color": colour, "line": rim},
+            "customdata": [_event_words(row) for row in part.to_dict("records")],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        }
 
 
-def _quarters(figure: go.Figure, first: date, last: date, *, rows: int) -> None:
-    """Ticks at the starts of quarters, a few of them labelled; on a tall chart also at the bottom."""
+def _quarters(first: date, last: date, *, tall: bool) -> dict[str, Any]:
+    """Ticks at the starts of quarters, a few of them labelled; on a ``tall`` chart also at the bottom, since the labels
+    above have scrolled away at the last rows."""
     starts = quarter_starts(first, last)
     step = next(step for step in (1, 2, 4, 8, 16, 64) if len(starts) / step <= 7)
     labelled = [start for start in starts if (start.year * 4 + start.month // 3) % step == 0] or starts[:1]
@@ -175,11 +187,8 @@ def _quarters(figure: go.Figure, first: date, last: date, *, rows: int) -> None:
         "tickangle": 0,
         "zeroline": False,
     }
-    figure.update_xaxes(side="top", **axis)
-    if rows > 8:
-        # An empty trace brings the second axis to the page: the labels above have scrolled away at the last rows.
-        figure.add_scatter(x=[None], y=[None], xaxis="x2", hoverinfo="skip", showlegend=False)
-        figure.update_layout(xaxis2={**axis, "overlaying": "x", "side": "bottom", "showgrid": False})
+    below = {"xaxis2": {**axis, "overlaying": "x", "side": "bottom", "showgrid": False}} if tall else {}
+    return {"xaxis": {**axis, "side": "top"}, **below}
 
 
 def _span(rows: "Sequence[PledgeRow]", segments: pd.DataFrame, events: pd.DataFrame, today: date) -> tuple[date, date]:

@@ -30,6 +30,6 @@ def by_quarter(frame: pd.DataFrame) -> go.Figure:
         dragmode=False,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
     )
-    quarter_axis(figure, frame["quarter"])
+    figure.update_xaxes(quarter_axis(frame["quarter"]))
     figure.update_yaxes(fixedrange=True, nticks=4, tickformat=",d")
     return figure
