@@ -298,6 +298,22 @@ def evaluate_matching(
         typer.echo(measured.in_words() + ("  <- used" if measured.threshold == THRESHOLD else ""))
 
 
+@app.command("fit-matching")
+def fit_matching(
+    labelled: Annotated[Path, typer.Argument(help="Labelled pairs of a promise and an article, one a line.")],
+    texts: Annotated[list[Path], typer.Option(help="A file or folder with the texts. May be given again.")],
+    half: Annotated[Literal["a", "b"], typer.Option(help="The half that is fitted to.")] = "a",
+) -> None:
+    """Fit the weights of the suggestions to labelled pairs and print them, for matching/weights.toml."""
+    from commitments.evaluation.fitting import as_toml, fit_weights
+
+    fitted = fit_weights(labelled, texts=texts, half=half, thresholds=[step / 10 for step in range(2, 9)])
+    typer.echo("[weights]\n" + as_toml(fitted.weights))
+    typer.echo("On promises that were left out, an eighth at a time:")
+    for measured in fitted.left_out:
+        typer.echo(measured.in_words())
+
+
 @app.command()
 def init(
     sample: Annotated[bool, typer.Option(help="Load the sample stories into a database that did not exist.")] = True,

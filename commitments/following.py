@@ -11,7 +11,17 @@ from datetime import date, datetime
 
 from commitments import queries, tracking
 from commitments.database import Database
-from commitments.matching import ENOUGH, Found, Promise, Told, acts_of, marks, promise_profile, suggestions
+from commitments.matching import (
+    ENOUGH,
+    Found,
+    Promise,
+    Told,
+    acts_of,
+    article_marks,
+    promise_marks,
+    promise_profile,
+    suggestions,
+)  # fmt: skip
 from commitments.queries.following import ArticleRow, PromiseRow
 from commitments.tracking.syncs import keep_position, position_of
 from commitments.vocabulary import Kind
@@ -52,8 +62,8 @@ def _compare(after: int, last: int, *, now: datetime, session) -> int:  # type: 
     pledge_ids = queries.pledges_said_between(after, last, session=session)
     promised = {row.id: _promise(row) for row in queries.promises(pledge_ids, session=session)}
     tracking.keep_marks(
-        {key: marks(one.profile, [one.ministry] if one.ministry else []) for key, one in promised.items()},
-        {key: _marks(acts) for key, acts in told.items()},
+        {key: promise_marks(one) for key, one in promised.items()},
+        {key: article_marks(acts) for key, acts in told.items()},
         session=session,
     )
     pairs = queries.sharing_marks(articles=(after, last), pledge_ids=pledge_ids, enough=ENOUGH, session=session)
@@ -78,14 +88,7 @@ def _acts(row: ArticleRow) -> list[Told]:
     return acts_of(row.title, row.text, row.published.date(), row.ministry_id)
 
 
-def _marks(acts: list[Told]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for act in acts:
-        found |= marks(act.profile, [act.ministry] if act.ministry else [])
-    return found
-
-
 def _promise(row: PromiseRow) -> Promise:
     kind, due = Kind(row.kind), row.due_to
     said_on: date = row.promised_on
-    return Promise(promise_profile(row.quote, kind), row.quote, kind, row.ministry_id, said_on, due)
+    return Promise(promise_profile(row.quote, kind), row.quote, kind, row.ministry_id, said_on, due, row.title)

@@ -7,7 +7,7 @@ scores the same whatever else is held and in whatever order it came. It does not
 """
 
 from commitments.matching.fit import Fit, Promise, Reason, Told, fit, told
-from commitments.matching.marks import ENOUGH, marks
+from commitments.matching.marks import ENOUGH, article_marks, marks, promise_marks
 from commitments.matching.outcomes import Outcome, read_outcomes
 from commitments.matching.profile import Profile, profile, promise_profile
 from commitments.matching.rung import suggested_status
@@ -24,9 +24,11 @@ __all__ = [
     "Reason",
     "Told",
     "acts_of",
+    "article_marks",
     "fit",
     "marks",
     "profile",
+    "promise_marks",
     "promise_profile",
     "read_outcomes",
     "suggested_status",

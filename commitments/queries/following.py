@@ -14,7 +14,7 @@ from commitments.vocabulary import Review
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """A pledge as it is compared: the words that first made it, and what is said of it now."""
+    """A pledge as it is compared: the words that first made it, their article's title, and what is said of it now."""
 
     id: int
     quote: str
@@ -22,6 +22,7 @@ class PromiseRow:
     ministry_id: str | None
     promised_on: date
     due_to: date | None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def promises(pledge_ids: Collection[int], *, session: Session) -> list[PromiseRo
     for some in _some(sorted(pledge_ids)):
         query = (
             select(  # type: ignore[call-overload]
-                pledge.id, statement.quote, pledge.kind, pledge.ministry_id, pledge.promised_on, pledge.first_due_to
+                pledge.id, statement.quote, pledge.kind, pledge.ministry_id, pledge.promised_on, pledge.first_due_to,
+                article.title,
             )
             .join(statement, col(statement.pledge_id) == pledge.id)
             .join(article, col(article.id) == statement.article_id)
