@@ -20,7 +20,7 @@ from commitments.matching.context import LONGEST_RUN, offices, run, title_profil
 from commitments.matching.names import LAW
 from commitments.matching.outcomes import Outcome
 from commitments.matching.profile import Profile, amount_of, in_common, profile
-from commitments.matching.words import weight
+from commitments.matching.words import RARE
 from commitments.vocabulary import Evidence, Kind
 
 LAW_ACTS = frozenset(
@@ -149,7 +149,7 @@ def seen(promise: Promise, act: Told) -> Iterator[Seen]:
         yield "topic", f"{of_title:.0%}", "기사 제목의 말 가운데 약속이 말한 몫", min(of_title, 1.0)
     if same := run(promise.text, (outcome.quote, act.title)):
         yield "run", same, "이어서 같은 글자", len(same) / LONGEST_RUN
-    yield from _names(ours, theirs, shared)
+    yield from _names(promise, act, shared)
     if numbers := ours.numbers & theirs.numbers:
         most = max(abs(value) for value, _ in numbers)
         listed = ", ".join(sorted(f"{value:g}{unit}" for value, unit in numbers))
@@ -194,7 +194,9 @@ def _elsewhere(promise: Promise, act: Told) -> Iterator[Seen]:
 
 def _when(promise: Promise, act: Told, both: float) -> Iterator[Seen]:
     """Whether the act's day and year are those of the promise."""
-    on, once = act.outcome.happened_on, not _RECURS.search(promise.text)
+    on = act.outcome.happened_on
+    # What is done again and again has a next round, and a bill takes its time.
+    once = promise.kind is not Kind.LEGISLATION and not _RECURS.search(promise.text)
     if promise.due_to is not None and on <= promise.due_to + _A_SEASON:
         yield "in_time", promise.due_to.isoformat(), "하겠다던 때에 있었고 드문 말을 함께 쓴다", both
     if once and (other := _other_year(promise, act.outcome.quote)):
@@ -215,13 +217,15 @@ _TOLD_BEFORE = re.compile(
 )
 
 
-def _names(ours: Profile, theirs: Profile, shared: dict[str, float]) -> Iterator[Seen]:
+def _names(promise: Promise, act: Told, shared: dict[str, float]) -> Iterator[Seen]:
+    ours, theirs = promise.profile, act.profile
     if laws := ours.laws & theirs.laws:
         named, rarity = ", ".join(sorted(theirs.names[name] for name in laws)), max(map(_rarity, laws))
         beside = [word for word in shared if not _OF_LAWS.search(word)]
-        if rarity >= _A_LAW_OF_ITS_OWN:
-            yield "own_law", named, "드물게 불리는 같은 법의 이름", 1.0
-        elif math.fsum(sorted(shared[word] for word in beside)) < _BESIDE_ITS_NAME:
+        upon_law = act.outcome.evidence in LAW_ACTS or act.outcome.rule == "notice_of_draft"
+        if rarity >= _A_LAW_OF_ITS_OWN and upon_law:
+            yield "own_law", named, "드물게 불리는 같은 법이 한 단계 나아갔다", 1.0
+        elif rarity < _A_LAW_OF_ITS_OWN and math.fsum(sorted(shared[word] for word in beside)) < _BESIDE_ITS_NAME:
             yield "law_alone", named, "자주 고치는 법이고 그 이름 말고는 같은 것이 없다: 다른 개정일 수 있다", 1.0
     elif ours.laws and theirs.laws:
         yield "other_law", ", ".join(sorted(theirs.names[name] for name in theirs.laws)), "다른 법의 이름", 1.0
@@ -231,12 +235,20 @@ _OF_LAWS = re.compile(
     r"(?:법|법률|법령|시행령|시행규칙|개정안|법률안|개정령안|제정안|특별법|관한|개정|제정|국회|본회의|국무회|통과|의결)$"
 )
 _BESIDE_ITS_NAME = 2.5
-_A_LAW_OF_ITS_OWN = 3.3
+_A_LAW_OF_ITS_OWN = 4.0
+"""The rarity from which a law's name tells which amendment is meant: 5 of the 56,109 releases name it, or fewer."""
+
+
+@cache
+def _common_laws() -> dict[str, float]:
+    first, *rows = (files("commitments.matching") / "common_laws.tsv").read_text(encoding="utf-8").splitlines()
+    held = int(first.split("\t")[1])
+    return {law: math.log10(held / int(number)) for law, number in (row.split("\t") for row in rows)}
 
 
 def _rarity(law: str) -> float:
-    """How rarely a law is spoken of, as a word is weighed."""
-    return weight(law.removeprefix(LAW) + "법")
+    """How rarely a law is named: the decimal logarithm of how many releases go on one that names it."""
+    return _common_laws().get(law.removeprefix(LAW), RARE)
 
 
 _ORDINAL = re.compile(
