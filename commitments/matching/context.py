@@ -73,3 +73,9 @@ def _pieces(text: str, size: int) -> frozenset[str]:
 def told_by_title(title: str, on: date) -> frozenset[str]:
     """The names of the rules by which a title, published on a day, tells of something as having happened."""
     return frozenset(one.rule for one in read_outcomes(title, "", on))
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of three-letter pieces that two titles have in common, digits and marks left out; 0 to 1."""
+    a, b = (_pieces(_BEFORE_TITLE.sub("", title), 3) for title in (one, other))
+    return len(a & b) / len(a | b) if a and b else 0.0

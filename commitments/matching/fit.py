@@ -39,16 +39,18 @@ LAW_ACTS = frozenset(
 @cache
 def weights() -> dict[str, float]:
     """What each rule weighs, in log-odds; ``start`` is what stands against any act to begin with (``weights.toml``)."""
-    return _table("weights")
+    return table("weights")
 
 
 @cache
 def prior() -> dict[str, float]:
     """What each rule was thought to weigh before any pair was read."""
-    return _table("prior")
+    return table("prior")
 
 
-def _table(name: str) -> dict[str, float]:
+@cache
+def table(name: str) -> dict[str, float]:
+    """A table of ``weights.toml``: weights by their rules."""
     content = (files("commitments.matching") / "weights.toml").read_text(encoding="utf-8")
     return {rule: float(value) for rule, value in tomllib.loads(content)[name].items()}
 
@@ -137,7 +139,7 @@ def seen(promise: Promise, act: Told) -> Iterator[Seen]:
     """All that speaks for or against the act's being of the promise."""
     ours, theirs, outcome = promise.profile, act.profile, act.outcome
     shared = in_common(theirs.words, ours.words)
-    both = _rare_in_both(ours, theirs, shared)
+    both = rare_in_both(ours, theirs, shared)
     if shared:
         rarest = max(shared, key=lambda word: (shared[word], word))
         yield "rarest", rarest, "함께 쓴 가장 드문 낱말", shared[rarest]
@@ -166,7 +168,7 @@ def _listed(words: dict[str, float]) -> str:
     return ", ".join(sorted(words, key=lambda word: (-words[word], word))[:5])
 
 
-def _rare_in_both(ours: Profile, theirs: Profile, shared: dict[str, float]) -> float:
+def rare_in_both(ours: Profile, theirs: Profile, shared: dict[str, float]) -> float:
     """How much of what is rare on either side the other side says too: the mean of the two shares; 0 to 1."""
     our_rare = {word for word in ours.order if ours.words[word] >= _RARE}
     their_rare = {word for word, amount in theirs.words.items() if amount >= _RARE}
@@ -188,7 +190,7 @@ def _elsewhere(promise: Promise, act: Told) -> Iterator[Seen]:
     another = promise.ministry and act.ministry and act.ministry not in family(promise.ministry)
     if another and not promise.profile.laws & act.profile.laws:  # of a law anyone may tell
         yield "other_body", reference.ministry(act.ministry or "").name, "다른 기관이 알렸다", 1.0
-    if not _RECURS.search(promise.text) and (other := _other_in_series(ours, theirs)):
+    if not _RECURS.search(promise.text) and (other := other_in_series(ours, theirs)):
         yield "other_in_series", other, "같은 이름의 다른 차례다", 1.0
 
 
@@ -256,7 +258,7 @@ _ORDINAL = re.compile(
 )
 
 
-def _other_in_series(ours: str, theirs: str) -> str:
+def other_in_series(ours: str, theirs: str) -> str:
     """The act's number in a series (10차, 6호기) where the promise is of other numbers in it; else empty."""
     numbers: dict[str, list[set[str]]] = {}
     for side, text in enumerate((ours, theirs)):

@@ -7,7 +7,7 @@ from datetime import date
 from commitments.matching.fit import Fit, Promise, Told, fit, told
 from commitments.matching.outcomes import Outcome, read_outcomes
 
-THRESHOLD = 0.6
+THRESHOLD = 0.5
 """The score from which a pair is suggested; what it is worth is measured (``evaluate-matching``)."""
 
 

@@ -40,6 +40,7 @@ from commitments.queries import (
     PledgeHit,
     PledgeRow,
     ReadingRow,
+    RestatementRow,
     RevisionRow,
     SavedView,
     Silence,
@@ -60,10 +61,14 @@ from dashboard.data.comparing import Side, governments, of_government, side
 from dashboard.data.days import AsOf, as_of, current_day, known, quarter_ends, read_as_of, today
 from dashboard.data.deadlines import deadlines_ahead, due_by_month, due_precisions, due_span
 from dashboard.data.following import (
+    accept_restatement,
     accept_suggestion,
+    count_restatements,
     count_suggestions,
+    reject_restatement,
     reject_suggestion,
     silence,
+    waiting_restatements,
     waiting_suggestions,
 )
 from dashboard.data.importing import (
@@ -199,6 +204,7 @@ __all__ = [
     "Reading",
     "ReadingRow",
     "Reject",
+    "RestatementRow",
     "RevisionRow",
     "Rule",
     "Rules",
@@ -221,6 +227,7 @@ __all__ = [
     "Undecided",
     "Undo",
     "Unread",
+    "accept_restatement",
     "accept_suggestion",
     "add_article",
     "add_files",
@@ -241,6 +248,7 @@ __all__ = [
     "confirm",
     "count",
     "count_articles",
+    "count_restatements",
     "count_suggestions",
     "counts",
     "current_day",
@@ -287,6 +295,7 @@ __all__ = [
     "recent_events",
     "record_event",
     "reject",
+    "reject_restatement",
     "reject_suggestion",
     "rename_view",
     "reopen",
@@ -317,5 +326,6 @@ __all__ = [
     "undoable",
     "unlink_bill",
     "waiting",
+    "waiting_restatements",
     "waiting_suggestions",
 ]

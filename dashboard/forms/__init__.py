@@ -7,7 +7,7 @@ nothing is written: no form is drawn while a page speaks of a day gone by.
 
 from dashboard.forms.articles import fetch, paste, take_out, upload
 from dashboard.forms.desk import desk
-from dashboard.forms.following import decide
+from dashboard.forms.following import news, restatements
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.legislation import bills
 from dashboard.forms.period import period
@@ -22,7 +22,6 @@ __all__ = [
     "bench",
     "bills",
     "chart",
-    "decide",
     "desk",
     "fetch",
     "history",
@@ -30,8 +29,10 @@ __all__ = [
     "likely_doubles",
     "many",
     "merge",
+    "news",
     "paste",
     "period",
+    "restatements",
     "second",
     "settle",
     "take_away",
