@@ -196,6 +196,11 @@ def _tell_outcome(outcome: "Outcome") -> None:
         until = ""
     words = "; ".join(part for part in (told + _plain(outcome.message), *parts, until) if part)
     typer.echo(f"{name}: {words}", err=outcome.state is State.FAILED)
+    for one in outcome.new:
+        found = f" ({one.commitments:,} commitments)" if one.commitments else ""
+        typer.echo(f"  {one.published:%Y-%m-%d} {_plain(one.title) or _plain(one.url)}{found}")
+    if (more := run.new - len(outcome.new)) > 0 and outcome.new:
+        typer.echo(f"  and {more:,} more")
 
 
 def _is_address(argument: str) -> bool:
