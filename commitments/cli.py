@@ -303,6 +303,18 @@ def evaluate_matching(
         typer.echo(measured.in_words() + ("  <- used" if measured.threshold == THRESHOLD else ""))
 
 
+@app.command("evaluate-again")
+def evaluate_again(
+    labelled: Annotated[Path, typer.Argument(help="Labelled pairs of two promises, one a line.")],
+    texts: Annotated[list[Path], typer.Option(help="A file or folder with the texts. May be given again.")],
+    half: Annotated[Literal["a", "b"] | None, typer.Option(help="Only this half; b was held out.")] = None,
+) -> None:
+    """Measure the suggestions that a later promise is one that is held, said again or changed."""
+    from commitments.evaluation.again_pairs import measure_promise_pairs
+
+    typer.echo(measure_promise_pairs(labelled, texts=texts, half=half).in_words())
+
+
 @app.command("fit-matching")
 def fit_matching(
     labelled: Annotated[Path, typer.Argument(help="Labelled pairs of a promise and an article, one a line.")],

@@ -96,11 +96,15 @@ def measure_pairs(
 def pairs_with_texts(labels: Path, *, texts: Sequence[Path], half: str | None) -> tuple[list[Pair], dict[str, Article]]:
     """The pairs of a half, or of both, and the articles that they name by their ids; raises as ``measure_pairs``."""
     pairs = [pair for pair in read_pairs(labels) if half in (None, pair.half)]
-    wanted = {name for pair in pairs for name in (pair.promise_article, pair.article)}
+    return pairs, articles_with({name for pair in pairs for name in (pair.promise_article, pair.article)}, texts=texts)
+
+
+def articles_with(wanted: set[str], *, texts: Sequence[Path]) -> dict[str, Article]:
+    """The articles of these ids. Raises BadInput where one is missing."""
     held = _texts(texts, wanted)
     if lacking := sorted(wanted - held.keys()):
         raise BadInput(f"the texts of {len(lacking)} articles are missing, the first is {lacking[0]}; give --texts")
-    return pairs, held
+    return held
 
 
 def read_pairs(path: Path) -> list[Pair]:
@@ -139,7 +143,7 @@ def _texts(paths: Sequence[Path], wanted: set[str]) -> dict[str, Article]:
 def weighable(pair: Pair, held: Mapping[str, Article]) -> tuple[Promise, list[Told], bool]:
     """The promise and the acts of a pair that may be weighed, and whether the index would bring the two together."""
     article = held[pair.article]
-    promise = _promise(pair, held[pair.promise_article])
+    promise, _ = promise_and_finding(pair, held[pair.promise_article])
     acts = acts_of(article.title, article.text, article.published.date(), _ministry(article))
     ours, theirs = promise_marks(promise), article_marks(acts)
     together = sum(ours[mark] for mark in ours.keys() & theirs.keys()) >= ENOUGH
@@ -151,14 +155,15 @@ def _score(pair: Pair, held: Mapping[str, Article]) -> float:
     return max((fit(promise, act).score for act in acts), default=0.0) if together else 0.0
 
 
-def _promise(pair: Pair, article: Article) -> Promise:
+def promise_and_finding(pair: Pair, article: Article) -> tuple[Promise, Finding | None]:
     """The promise as the extractor reads it today; where it reads none there any more, what the label knows."""
     on, quote = article.published.date(), article.text[pair.start : pair.end]
     finding = _finding(pair, article)
     body = reference.resolve(finding.ministry, on) if finding and finding.ministry else None
     ministry = body.key if body else None if finding else _ministry(article)
     due = finding.due[1] if finding and finding.due else None
-    return Promise(promise_profile(quote, pair.kind), quote, pair.kind, ministry, on, due, article.title)
+    profile = promise_profile(quote, pair.kind)
+    return Promise(profile, quote, pair.kind, ministry, on, due, article.title), finding
 
 
 def _finding(pair: Pair, article: Article) -> Finding | None:
