@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.extraction.finding import Target
-from commitments.matching.context import LONGEST_RUN, likeness, offices, run
+from commitments.matching.context import LONGEST_RUN, letters, likeness, offices, run
 from commitments.matching.fit import Promise, Reason, Seen, other_in_series, rare_in_both, table
 from commitments.matching.profile import amount_of, in_common
 from commitments.vocabulary import Relation
@@ -54,6 +54,8 @@ class Again:
 
 def again(earlier: Said, later: Said) -> Again | None:
     """How the later promise stands to the earlier; None where it is another promise."""
+    if _of_a_series(earlier.promise, later.promise):
+        return None
     rules = table("again")
     reasons = tuple(
         Reason(rule, words, effect, round(rules[rule] * value, 2))
@@ -68,6 +70,11 @@ def again(earlier: Said, later: Said) -> Again | None:
     if taken_back:
         reasons = (Reason("taken_back", taken_back, "앞서 하겠다던 것을 거두는 말이다", 0.0), *reasons)
     return Again(relation, score, changes, tuple(sorted(reasons, key=lambda one: (-abs(one.weight), one.rule))))
+
+
+def _of_a_series(ours: Promise, theirs: Promise) -> bool:
+    """Whether two promises are the same to the letter, numbers left out, under titles that are: a form filled anew."""
+    return likeness(ours.title, theirs.title) == 1.0 and letters(ours.text) == letters(theirs.text)
 
 
 def seen_again(earlier: Said, later: Said) -> Iterator[Seen]:

@@ -45,10 +45,10 @@ def run(ours: str, theirs: Collection[str]) -> str:
             if size <= len(best):
                 continue
             pieces = _pieces(ours, size)
-            letters = _letters(other)
-            for at in range(len(letters) - size + 1):
-                if letters[at : at + size] in pieces:
-                    best = letters[at : at + size]
+            theirs_letters = letters(other)
+            for at in range(len(theirs_letters) - size + 1):
+                if theirs_letters[at : at + size] in pieces:
+                    best = theirs_letters[at : at + size]
                     break
             else:
                 break
@@ -59,14 +59,15 @@ LONGEST_RUN = _RUNS[-1]
 
 
 @lru_cache(maxsize=20_000)
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """A text's letters alone: no digits, spaces and marks, and not who speaks for a body."""
     return _NO_LETTER.sub("", _WHO_SPEAKS.sub(" ", fold(text)))
 
 
 @lru_cache(maxsize=10_000)
 def _pieces(text: str, size: int) -> frozenset[str]:
-    letters = _letters(text)
-    return frozenset(letters[at : at + size] for at in range(len(letters) - size + 1))
+    found = letters(text)
+    return frozenset(found[at : at + size] for at in range(len(found) - size + 1))
 
 
 @lru_cache(maxsize=20_000)

@@ -101,7 +101,7 @@ def _targets(rows: Sequence[dict[str, Any]]) -> tuple[Target, ...]:
     return tuple(Target(row["value"], row["unit"], row.get("baseline")) for row in rows)
 
 
-_MOST_ALIKE = 30
+_MOST_ALIKE = 10
 """Pledges with which one is compared whether they are the same, those that share most marks with it."""
 
 

@@ -78,3 +78,19 @@ def test_the_next_round_under_the_same_title_and_another_days_promise_are_others
     )
     third, tenth = "이동 치과버스 시승 행사를 3월 3일(금) 연다.", "이동 치과버스 시승 행사를 10월 10일(화) 연다."
     assert again(said(third, due=None, targets=()), later(tenth, due=None, targets=())) is None
+
+
+def test_a_form_that_is_filled_anew_with_other_numbers_is_no_change():
+    first = said(
+        "이번 주 상담 버스 12대를 운행할 예정이다.",
+        title="상담 버스 운행 소식 3호",
+        due=None,
+        targets=(Target(12, "대"),),
+    )
+    next_one = later(
+        "이번 주 상담 버스 15대를 운행할 예정이다.",
+        title="상담 버스 운행 소식 4호",
+        due=None,
+        targets=(Target(15, "대"),),
+    )
+    assert again(first, next_one) is None
