@@ -196,6 +196,11 @@ def _tell_outcome(outcome: "Outcome") -> None:
         until = ""
     words = "; ".join(part for part in (told + _plain(outcome.message), *parts, until) if part)
     typer.echo(f"{name}: {words}", err=outcome.state is State.FAILED)
+    for one in outcome.new:
+        found = f" ({one.commitments:,} commitments)" if one.commitments else ""
+        typer.echo(f"  {one.published:%Y-%m-%d} {_plain(one.title) or _plain(one.url)}{found}")
+    if (more := run.new - len(outcome.new)) > 0 and outcome.new:
+        typer.echo(f"  and {more:,} more")
 
 
 def _is_address(argument: str) -> bool:
@@ -296,6 +301,34 @@ def evaluate_matching(
     steps = sorted({THRESHOLD, *(step / 10 for step in range(2, 10))})
     for measured in measure_pairs(labelled, texts=texts, half=half, thresholds=steps):
         typer.echo(measured.in_words() + ("  <- used" if measured.threshold == THRESHOLD else ""))
+
+
+@app.command("evaluate-again")
+def evaluate_again(
+    labelled: Annotated[Path, typer.Argument(help="Labelled pairs of two promises, one a line.")],
+    texts: Annotated[list[Path], typer.Option(help="A file or folder with the texts. May be given again.")],
+    half: Annotated[Literal["a", "b"] | None, typer.Option(help="Only this half; b was held out.")] = None,
+) -> None:
+    """Measure the suggestions that a later promise is one that is held, said again or changed."""
+    from commitments.evaluation.again_pairs import measure_promise_pairs
+
+    typer.echo(measure_promise_pairs(labelled, texts=texts, half=half).in_words())
+
+
+@app.command("fit-matching")
+def fit_matching(
+    labelled: Annotated[Path, typer.Argument(help="Labelled pairs of a promise and an article, one a line.")],
+    texts: Annotated[list[Path], typer.Option(help="A file or folder with the texts. May be given again.")],
+    half: Annotated[Literal["a", "b"], typer.Option(help="The half that is fitted to.")] = "a",
+) -> None:
+    """Fit the weights of the suggestions to labelled pairs and print them, for matching/weights.toml."""
+    from commitments.evaluation.fitting import as_toml, fit_weights
+
+    fitted = fit_weights(labelled, texts=texts, half=half, thresholds=[step / 10 for step in range(2, 9)])
+    typer.echo("[weights]\n" + as_toml(fitted.weights))
+    typer.echo("On promises that were left out, an eighth at a time:")
+    for measured in fitted.left_out:
+        typer.echo(measured.in_words())
 
 
 @app.command()

@@ -6,12 +6,28 @@ every pair has been looked at, and a pair's score depends on nothing else: the s
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+
+from sqlmodel import Session
 
 from commitments import queries, tracking
 from commitments.database import Database
-from commitments.matching import ENOUGH, Found, Promise, Told, acts_of, marks, promise_profile, suggestions
+from commitments.matching import (
+    ENOUGH,
+    ENOUGH_AGAIN,
+    Again,
+    Found,
+    Promise,
+    Said,
+    Told,
+    acts_of,
+    again,
+    article_marks,
+    promise_marks,
+    promise_profile,
+    suggestions,
+)  # fmt: skip
 from commitments.queries.following import ArticleRow, PromiseRow
 from commitments.tracking.syncs import keep_position, position_of
 from commitments.vocabulary import Kind
@@ -45,15 +61,15 @@ def follow_up(
         on_progress(last, newest)
 
 
-def _compare(after: int, last: int, *, now: datetime, session) -> int:  # type: ignore[no-untyped-def]
+def _compare(after: int, last: int, *, now: datetime, session: Session) -> int:
     articles = queries.articles_between(after, last, session=session)
     told = {row.id: _acts(row) for row in articles}
     # Pledges that have gained words may be older than they were, or of other words: they are looked at again.
     pledge_ids = queries.pledges_said_between(after, last, session=session)
     promised = {row.id: _promise(row) for row in queries.promises(pledge_ids, session=session)}
     tracking.keep_marks(
-        {key: marks(one.profile, [one.ministry] if one.ministry else []) for key, one in promised.items()},
-        {key: _marks(acts) for key, acts in told.items()},
+        {key: promise_marks(one) for key, one in promised.items()},
+        {key: article_marks(acts) for key, acts in told.items()},
         session=session,
     )
     pairs = queries.sharing_marks(articles=(after, last), pledge_ids=pledge_ids, enough=ENOUGH, session=session)
@@ -71,21 +87,52 @@ def _compare(after: int, last: int, *, now: datetime, session) -> int:  # type: 
             for article_id in article_ids:
                 if suggested := suggestions(promise, told[article_id]):
                     found[pledge_id, article_id] = suggested
-    return tracking.suggest(found, pledge_ids, now=now, session=session)
+    made = tracking.suggest(found, pledge_ids, now=now, session=session)
+    return made + _compare_promises(pledge_ids, now=now, session=session)
+
+
+def _compare_promises(pledge_ids: set[int], *, now: datetime, session: Session) -> int:
+    """Looks whether pledges are ones that are held already, in other words: each pair once, whichever came first."""
+    pairs = queries.pledges_sharing_marks(pledge_ids, enough=ENOUGH_AGAIN, session=session)
+    rows = {row.id: row for row in queries.promises({one for pair in pairs for one in pair}, session=session)}
+    said = {number: _said(row) for number, row in rows.items()}
+    by_words: defaultdict[tuple[object, object], list[tuple[Again, int, int]]] = defaultdict(list)
+    for pair in pairs:
+        if pair[0] in said and pair[1] in said:
+            earlier, later = sorted(pair, key=lambda number: (said[number].promise.said_on, rows[number].place))
+            if one := again(said[earlier], said[later]):
+                by_words[rows[earlier].place, rows[later].place].append((one, earlier, later))
+    found = {pair: one for alike in by_words.values() for pair, one in _one_to_one(alike, said)}
+    return tracking.suggest_again(found, pledge_ids, now=now, session=session)
+
+
+def _one_to_one(alike: list[tuple[Again, int, int]], said: dict[int, Said]) -> Iterator[tuple[tuple[int, int], Again]]:
+    """Of the pledges of two sentences each with one: those that say a date and a number alike before others."""
+
+    def order(one: tuple[Again, int, int]) -> tuple[object, ...]:
+        found, earlier, later = one
+        ours, theirs = said[earlier], said[later]
+        alike = (bool(ours.due) == bool(theirs.due)) + (bool(ours.targets) == bool(theirs.targets))
+        alike += ours.promise.kind is theirs.promise.kind
+        return -alike, -found.score, ours.promise.kind, theirs.promise.kind, earlier, later
+
+    taken: set[int] = set()
+    for found, earlier, later in sorted(alike, key=order):
+        if not {earlier, later} & taken:
+            taken |= {earlier, later}
+            yield (earlier, later), found
+
+
+def _said(row: PromiseRow) -> Said:
+    due = (row.due_from, row.due_to) if row.due_from and row.due_to else None
+    return Said(_promise(row), due, row.targets)
 
 
 def _acts(row: ArticleRow) -> list[Told]:
     return acts_of(row.title, row.text, row.published.date(), row.ministry_id)
 
 
-def _marks(acts: list[Told]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for act in acts:
-        found |= marks(act.profile, [act.ministry] if act.ministry else [])
-    return found
-
-
 def _promise(row: PromiseRow) -> Promise:
     kind, due = Kind(row.kind), row.due_to
     said_on: date = row.promised_on
-    return Promise(promise_profile(row.quote, kind), row.quote, kind, row.ministry_id, said_on, due)
+    return Promise(promise_profile(row.quote, kind), row.quote, kind, row.ministry_id, said_on, due, row.title)

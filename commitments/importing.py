@@ -98,9 +98,13 @@ def import_items(
     rejects: "RejectFile",
     now: datetime,
     on_progress: Callable[[Progress], None] = lambda _: None,
+    on_new: Callable[[Article, int], None] = lambda *_: None,
 ) -> Progress:
-    """Stores articles from any source, as ``import_articles`` does those of files."""
-    run = _Run(database, rejects, now, on_progress)
+    """Stores articles from any source, as ``import_articles`` does those of files.
+
+    ``on_new`` is told of each article that was not held before, with how many commitments it makes.
+    """
+    run = _Run(database, rejects, now, on_progress, on_new)
     extracted = cast("Generator[Extracted]", extract_many(run.fresh(items), workers=workers))
     with closing(extracted):  # ends the processes, whatever happens
         for batch in _batches(extracted, lambda found: len(found[0].text)):
@@ -118,13 +122,19 @@ class _Run:
     """One import: what is on its way to the database, and the count of what has arrived."""
 
     def __init__(
-        self, database: Database, reject_file: "RejectFile", now: datetime, on_progress: Callable[[Progress], None]
+        self,
+        database: Database,
+        reject_file: "RejectFile",
+        now: datetime,
+        on_progress: Callable[[Progress], None],
+        on_new: Callable[[Article, int], None],
     ) -> None:
         self.progress = Progress()
         self._database = database
         self._reject_file = reject_file
         self._now = now
         self._on_progress = on_progress
+        self._on_new = on_new
         # Read but not stored yet, so that a second copy in the same file counts as known. It holds no more than is
         # being extracted: what is stored, the database knows.
         self._on_the_way: set[tuple[str, str]] = set()
@@ -151,6 +161,10 @@ class _Run:
             stored = tracking.store_articles(batch, now=self._now, session=session)
         follow_up(self._database, now=self._now)
         self._on_the_way.difference_update(_key(article) for article, _ in batch)
+        new = set(stored.new_ids)
+        for (article, findings), number in zip(batch, stored.article_ids, strict=True):
+            if number in new:
+                self._on_new(article, len(findings))
         # Another import may have stored some of them in the meantime.
         known = len(batch) - stored.articles
         self._count(

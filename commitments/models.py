@@ -32,7 +32,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from commitments.vocabulary import Evidence, Kind, Review, Role, Status, Strength, Term
+from commitments.vocabulary import Evidence, Kind, Relation, Review, Role, Status, Strength, Term
 
 # Named constraints, so that a migration can alter them on every database.
 SQLModel.metadata.naming_convention = {
@@ -438,6 +438,42 @@ class Suggestion(SQLModel, table=True):
     decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     # RESTRICT: events are never deleted.
     event_id: int | None = _parent("event.id", "RESTRICT", nullable=True)
+
+
+class Restatement(SQLModel, table=True):
+    """That a later pledge may be an earlier one, said again, changed or taken back, until a person decides.
+
+    ``pledge_id`` is the one that was promised first, ``again_id`` the other. ``changes`` are those of
+    ``matching.Change``: what, before, after. Accepted, the later pledge is merged into the earlier, so that its words
+    are statements of it. A rejected one stays, so that it is never suggested again.
+    """
+
+    __table_args__ = (
+        _one_of("relation", Relation),
+        CheckConstraint("pledge_id <> again_id", name="of_two"),
+        CheckConstraint("score >= 0 AND score <= 1", name="score"),
+        CheckConstraint("verdict IS NULL OR verdict IN ('accepted', 'rejected')", name="verdict_known"),
+        CheckConstraint(
+            "(verdict IS NULL) = (decided_by IS NULL) AND (verdict IS NULL) = (decided_at IS NULL)",
+            name="decider_named",
+        ),
+        UniqueConstraint("pledge_id", "again_id"),
+        Index("ix_restatement_verdict_score", "verdict", "score"),
+        Index("ix_restatement_again_id", "again_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    # CASCADE: it is nothing without the pledges that it is about.
+    pledge_id: int = _parent("pledge.id", "CASCADE")
+    again_id: int = _parent("pledge.id", "CASCADE")
+    relation: str
+    score: float
+    changes: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    reasons: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    made_at: datetime = Field(sa_type=UtcDateTime)
+    verdict: str | None = None
+    decided_by: str | None = None
+    decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class PledgeMark(SQLModel, table=True):

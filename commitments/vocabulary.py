@@ -289,6 +289,32 @@ class Role(Term):
     )
 
 
+class Relation(Term):
+    """How a later promise stands to one that is held already."""
+
+    REPEATS = (
+        "repeats",
+        "다시 한 말",
+        "Says it again",
+        "같은 약속을 다시 한 말이다.",
+        "The same promise, said again.",
+    )
+    CHANGES = (
+        "changes",
+        "바꾼 말",
+        "Changes it",
+        "수나 기한을 바꾸어 다시 한 말이다.",
+        "The same promise with another number or date.",
+    )
+    CONTRADICTS = (
+        "contradicts",
+        "거두는 말",
+        "Takes it back",
+        "앞서 하겠다던 것을 거두거나 뒤집는 말이다.",
+        "Words that take the promise back or turn it round.",
+    )
+
+
 class Licence(Term):
     """What may be done with an article's text: the five types of 공공누리 (KOGL), our own words, or nobody knows.
 

@@ -1,5 +1,6 @@
 """All configured sources read in one run: what is stored, what is remembered, and that one failure hinders no other."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from commitments.cli import app
 from commitments.database import Database, open_database
 from commitments.errors import BadInput
 from commitments.syncing import Means, Outcome, Source, State, read_sources, sync
+from commitments.syncing.running import MOST_TOLD
 from tests.sources.test_briefing import news, response
 from tests.sources.test_feed import item, rss
 from tests.sources.web import Answer, Web, serving
@@ -230,17 +232,36 @@ def test_the_command_reads_all_and_exits_with_one_where_a_source_failed(
     (tmp_path / "in").mkdir()
     table = tmp_path / "in" / "a.csv"
     table.write_text(f"제목,본문,보도 전문,일자\n여객선,줄임,{PROMISE},2024-05-07\n", encoding="utf-8")
-    import os
-
     os.utime(table, (1_700_000_000, 1_700_000_000))
     result = CliRunner().invoke(app, ["sync"])
     assert result.exit_code == 1, result.output
     assert "해수부 RSS: failed" in result.output and "only the web's own ports" in result.output
     assert "받은 자료: 1 new articles with 1 commitments" in result.output
+    assert "  2024-05-07 여객선 (1 commitments)\n" in result.output
     assert "2 sources, 1 failed; 1 new articles" in result.output
+    again = CliRunner().invoke(app, ["sync", "--all"])
+    assert "여객선" not in again.output  # it is not new any more
     database = open_database(f"sqlite:///{tmp_path / 'commitments.db'}")
     assert [one.text for one in articles(database)] == [PROMISE]
     database.close()
+
+
+def test_of_many_new_articles_the_first_are_told_by_their_titles_and_the_rest_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMITMENTS_DATA_DIR", str(tmp_path))
+    folder = '[[source]]\nname = "받은 자료"\nkind = "folder"\npath = "in"\n'
+    (tmp_path / "sources.toml").write_text(folder, encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    rows = [f"소식 {number}호\x1b[31m,{number}번째 {PROMISE},2024-05-07\n" for number in range(MOST_TOLD + 3)]
+    table = tmp_path / "in" / "a.csv"
+    table.write_text("제목,본문,일자\n" + "".join(rows), encoding="utf-8")
+    os.utime(table, (1_700_000_000, 1_700_000_000))
+    result = CliRunner().invoke(app, ["sync"])
+    assert result.exit_code == 0, result.output
+    assert f"소식 {MOST_TOLD - 1}호" in result.output and f"소식 {MOST_TOLD}호" not in result.output
+    assert "  and 3 more\n" in result.output
+    assert "\x1b" not in result.output
 
 
 def test_without_sources_the_command_says_where_to_name_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ people's. A pair that the index would not bring together counts as not suggested
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,17 @@ from commitments import reference
 from commitments.errors import BadInput
 from commitments.extraction import find_commitments
 from commitments.extraction.finding import Finding
-from commitments.matching import ENOUGH, THRESHOLD, Promise, acts_of, fit, marks, promise_profile
+from commitments.matching import (
+    ENOUGH,
+    THRESHOLD,
+    Promise,
+    Told,
+    acts_of,
+    article_marks,
+    fit,
+    promise_marks,
+    promise_profile,
+)  # fmt: skip
 from commitments.sources import Article, Reject, read_articles
 from commitments.vocabulary import Kind
 
@@ -70,11 +80,7 @@ def measure_pairs(
 
     Raises BadInput for a label that cannot be read and for a text that is missing.
     """
-    pairs = [pair for pair in read_pairs(labels) if half in (None, pair.half)]
-    wanted = {name for pair in pairs for name in (pair.promise_article, pair.article)}
-    held = _texts(texts, wanted)
-    if lacking := sorted(wanted - held.keys()):
-        raise BadInput(f"the texts of {len(lacking)} articles are missing, the first is {lacking[0]}; give --texts")
+    pairs, held = pairs_with_texts(labels, texts=texts, half=half)
     scored = [(pair, _score(pair, held)) for pair in pairs]
     return [
         Measured(
@@ -85,6 +91,20 @@ def measure_pairs(
         )
         for threshold in thresholds
     ]
+
+
+def pairs_with_texts(labels: Path, *, texts: Sequence[Path], half: str | None) -> tuple[list[Pair], dict[str, Article]]:
+    """The pairs of a half, or of both, and the articles that they name by their ids; raises as ``measure_pairs``."""
+    pairs = [pair for pair in read_pairs(labels) if half in (None, pair.half)]
+    return pairs, articles_with({name for pair in pairs for name in (pair.promise_article, pair.article)}, texts=texts)
+
+
+def articles_with(wanted: set[str], *, texts: Sequence[Path]) -> dict[str, Article]:
+    """The articles of these ids. Raises BadInput where one is missing."""
+    held = _texts(texts, wanted)
+    if lacking := sorted(wanted - held.keys()):
+        raise BadInput(f"the texts of {len(lacking)} articles are missing, the first is {lacking[0]}; give --texts")
+    return held
 
 
 def read_pairs(path: Path) -> list[Pair]:
@@ -120,27 +140,30 @@ def _texts(paths: Sequence[Path], wanted: set[str]) -> dict[str, Article]:
     return found
 
 
-def _score(pair: Pair, held: dict[str, Article]) -> float:
+def weighable(pair: Pair, held: Mapping[str, Article]) -> tuple[Promise, list[Told], bool]:
+    """The promise and the acts of a pair that may be weighed, and whether the index would bring the two together."""
     article = held[pair.article]
-    promise = _promise(pair, held[pair.promise_article])
-    ministry = _ministry(article)
-    ours = marks(promise.profile, [promise.ministry] if promise.ministry else [])
-    best = 0.0
-    for act in acts_of(article.title, article.text, article.published.date(), ministry):
-        theirs = marks(act.profile, [ministry] if ministry else [])
-        if sum(ours[mark] for mark in ours.keys() & theirs.keys()) >= ENOUGH:
-            best = max(best, fit(promise, act).score)
-    return best
+    promise, _ = promise_and_finding(pair, held[pair.promise_article])
+    acts = acts_of(article.title, article.text, article.published.date(), _ministry(article))
+    ours, theirs = promise_marks(promise), article_marks(acts)
+    together = sum(ours[mark] for mark in ours.keys() & theirs.keys()) >= ENOUGH
+    return promise, [act for act in acts if act.outcome.happened_on > promise.said_on], together
 
 
-def _promise(pair: Pair, article: Article) -> Promise:
+def _score(pair: Pair, held: Mapping[str, Article]) -> float:
+    promise, acts, together = weighable(pair, held)
+    return max((fit(promise, act).score for act in acts), default=0.0) if together else 0.0
+
+
+def promise_and_finding(pair: Pair, article: Article) -> tuple[Promise, Finding | None]:
     """The promise as the extractor reads it today; where it reads none there any more, what the label knows."""
     on, quote = article.published.date(), article.text[pair.start : pair.end]
     finding = _finding(pair, article)
     body = reference.resolve(finding.ministry, on) if finding and finding.ministry else None
     ministry = body.key if body else None if finding else _ministry(article)
     due = finding.due[1] if finding and finding.due else None
-    return Promise(promise_profile(quote, pair.kind), quote, pair.kind, ministry, on, due)
+    profile = promise_profile(quote, pair.kind)
+    return Promise(profile, quote, pair.kind, ministry, on, due, article.title), finding
 
 
 def _finding(pair: Pair, article: Article) -> Finding | None:

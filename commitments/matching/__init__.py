@@ -6,8 +6,9 @@ weighs a pair, and ``rung`` says which status an act would prove. Nothing here i
 scores the same whatever else is held and in whatever order it came. It does not decide: that is a person's.
 """
 
+from commitments.matching.again import ENOUGH_AGAIN, Again, Change, Said, again
 from commitments.matching.fit import Fit, Promise, Reason, Told, fit, told
-from commitments.matching.marks import ENOUGH, marks
+from commitments.matching.marks import ENOUGH, article_marks, marks, promise_marks
 from commitments.matching.outcomes import Outcome, read_outcomes
 from commitments.matching.profile import Profile, profile, promise_profile
 from commitments.matching.rung import suggested_status
@@ -15,18 +16,25 @@ from commitments.matching.suggesting import THRESHOLD, Found, acts_of, suggestio
 
 __all__ = [
     "ENOUGH",
+    "ENOUGH_AGAIN",
     "THRESHOLD",
+    "Again",
+    "Change",
     "Fit",
     "Found",
     "Outcome",
     "Profile",
     "Promise",
     "Reason",
+    "Said",
     "Told",
     "acts_of",
+    "again",
+    "article_marks",
     "fit",
     "marks",
     "profile",
+    "promise_marks",
     "promise_profile",
     "read_outcomes",
     "suggested_status",

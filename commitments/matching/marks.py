@@ -6,10 +6,11 @@ candidates; whether one fits is ``fit``'s to say. All of it is a function of one
 depend on what came first.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from commitments.matching.fit import family
+from commitments.matching.context import title_profile
+from commitments.matching.fit import Promise, Told, family
 from commitments.matching.profile import Profile
 
 RARE_ENOUGH = 1.9
@@ -18,6 +19,9 @@ RARE_ENOUGH = 1.9
 MOST = 12
 """Words of one text that become marks, the rarest."""
 
+MOST_OF_TITLE = 6
+"""Words of a title that become marks beside those of the sentence."""
+
 NAME = 40
 """What a name weighs, in tenths; a word weighs its own weight."""
 
@@ -25,7 +29,24 @@ ENOUGH = 40
 """The weight in tenths that a candidate shares at least: a name, or two rare words."""
 
 
-def marks(profile: Profile, bodies: Collection[str]) -> dict[str, int]:
+def promise_marks(promise: Promise) -> dict[str, int]:
+    """The marks of a promise: those of its sentence, and of the title under which it was made."""
+    bodies = [promise.ministry] if promise.ministry else []
+    return marks(promise.topic, bodies, most=MOST_OF_TITLE) | marks(promise.profile, bodies)
+
+
+def article_marks(acts: Iterable[Told]) -> dict[str, int]:
+    """The marks of what an article tells of: those of each act's words and of its title; none where it tells none."""
+    found: dict[str, int] = {}
+    for act in acts:
+        bodies = [act.ministry] if act.ministry else []
+        if not found:
+            found |= marks(title_profile(act.title), bodies, most=MOST_OF_TITLE)
+        found |= marks(act.profile, bodies)
+    return found
+
+
+def marks(profile: Profile, bodies: Collection[str], *, most: int = MOST) -> dict[str, int]:
     """The marks of a text that one of these bodies (keys) wrote or is named in, with their weights in tenths."""
     found = dict.fromkeys(profile.names, NAME)
     rare = sorted(
@@ -33,7 +54,7 @@ def marks(profile: Profile, bodies: Collection[str]) -> dict[str, int]:
         key=lambda one: (-one[0], one[1]),
     )
     for root in sorted({root_of(body) for body in bodies}):
-        for weight, word in rare[:MOST]:
+        for weight, word in rare[:most]:
             found[f"{root}/{word}"] = round(weight * 10)
     return found
 

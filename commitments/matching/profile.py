@@ -1,5 +1,6 @@
 """What a text is about, ready to be compared: its weighed words, its names, numbers and places. Pure."""
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from commitments import reference
 from commitments.extraction.clauses import clauses
 from commitments.extraction.kind import kind_of
 from commitments.extraction.targets import amounts
-from commitments.matching.names import LAW, names, with_one_name
+from commitments.matching.names import LAW, is_thing, names, with_one_name
 from commitments.matching.words import fold, weight, words
 from commitments.vocabulary import Kind
 
@@ -110,3 +111,63 @@ def _places() -> dict[str, str]:
     content = (files("commitments.matching") / "places.tsv").read_text(encoding="utf-8")
     rows = (row.split("\t") for row in content.splitlines()[1:])
     return {name: short for short, *names_ in rows for name in (short, *names_) if name}
+
+
+ACTS = (
+    ("공모", "모집", "공고", "접수"),
+    ("선정", "지정", "선발"),
+    ("개소", "개통", "개원", "개관", "개교", "개청", "개장", "출범", "문"),
+    ("착공", "착수", "시작", "개시", "가동", "시범", "재가동"),
+    ("입법예고", "행정예고", "예고"),
+    ("통과", "의결", "국회", "개정", "제정", "국무회의"),
+    ("공포", "시행"),
+    ("예산", "확정", "확보"),
+    ("지급", "집행", "환급"),
+    ("발간", "발표", "공개", "마련", "수립", "고시", "배포", "제공"),
+    ("준공", "완공", "완료", "마무리", "마치", "마쳤", "달성", "돌파"),
+    ("시행", "실시", "적용", "운영"),
+    ("개최",),
+)
+"""Words that say the same act in a promise and in what became of it."""
+
+_SAYS_THE_ACT = frozenset(word for group in ACTS for word in group) | {
+    "신규",
+    "최종",
+    "본격",
+    "추가",
+    "최초",
+    "대상",
+    "추진",
+}
+"""Words that say what was done and not to what."""
+
+
+def amount_of(words: dict[str, float]) -> float:
+    """What the words weigh together; those that say what was done, and not to what, count a part."""
+    return math.fsum(sorted(amount * (_OF_THE_ACT if word in _SAYS_THE_ACT else 1.0) for word, amount in words.items()))
+
+
+_OF_THE_ACT = 0.5
+
+
+def in_common(theirs: dict[str, float], ours: dict[str, float]) -> dict[str, float]:
+    """Those of their words that ours hold, by themselves or in a longer word, with the lesser weight."""
+    found = {}
+    for word, amount in theirs.items():
+        if word in ours:
+            found[word] = min(amount, ours[word])
+        elif len(word) >= 3 and not is_thing(word) and (near := nearest(word, ours)):
+            found[word] = 0.7 * min(amount, near)
+    return found
+
+
+def nearest(word: str, ours: dict[str, float]) -> float:
+    """The weight of the heaviest word that holds this one or is held by it; 0 for none."""
+    return max(
+        (
+            weight
+            for other, weight in ours.items()
+            if len(other) >= 3 and (word in other or other in word) and not is_thing(other)
+        ),
+        default=0.0,
+    )

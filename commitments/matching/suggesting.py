@@ -6,7 +6,6 @@ from datetime import date
 
 from commitments.matching.fit import Fit, Promise, Told, fit, told
 from commitments.matching.outcomes import Outcome, read_outcomes
-from commitments.matching.profile import profile
 
 THRESHOLD = 0.5
 """The score from which a pair is suggested; what it is worth is measured (``evaluate-matching``)."""
@@ -22,11 +21,7 @@ class Found:
 
 def acts_of(title: str, text: str, published: date, ministry: str | None) -> list[Told]:
     """What an article tells of, ready to be compared; ``ministry`` is the key of the body that published it."""
-    outcomes = read_outcomes(title, text, published)
-    if not outcomes:
-        return []
-    topic = profile(title)
-    return [told(outcome, ministry, topic) for outcome in outcomes]
+    return [told(outcome, ministry, title) for outcome in read_outcomes(title, text, published)]
 
 
 def suggestions(promise: Promise, acts: Iterable[Told], *, threshold: float = THRESHOLD) -> list[Found]:

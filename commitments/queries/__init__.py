@@ -30,6 +30,7 @@ from commitments.queries.following import (
     articles_of,
     last_article,
     pledges_said_between,
+    pledges_sharing_marks,
     promises,
     sharing_marks,
 )
@@ -46,6 +47,7 @@ from commitments.queries.readings import (
     disagreements,
     second_queue,
 )
+from commitments.queries.restatements import RestatementRow, count_restatements, waiting_restatements
 from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
 from commitments.queries.searching import ArticleHit, Hit, PledgeHit, count_articles, find_articles, find_pledges
@@ -80,6 +82,7 @@ __all__ = [
     "PledgeHit",
     "PledgeRow",
     "ReadingRow",
+    "RestatementRow",
     "RevisionRow",
     "SavedView",
     "Silence",
@@ -102,6 +105,7 @@ __all__ = [
     "count_articles",
     "count_by",
     "count_pledges",
+    "count_restatements",
     "count_suggestions",
     "counts",
     "density",
@@ -123,6 +127,7 @@ __all__ = [
     "ministry_table",
     "pledge",
     "pledges_said_between",
+    "pledges_sharing_marks",
     "promises",
     "rates",
     "recent_events",
@@ -137,5 +142,6 @@ __all__ = [
     "standing_under",
     "timeline",
     "trend",
+    "waiting_restatements",
     "waiting_suggestions",
 ]

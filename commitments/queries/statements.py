@@ -11,7 +11,7 @@ from commitments import models
 from commitments.queries.asof import Record
 from commitments.queries.pledges import earliest
 from commitments.queries.versions import NewerVersion, newer_versions
-from commitments.vocabulary import Role
+from commitments.vocabulary import Relation, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +65,28 @@ def statements_of(
     found: dict[int, list[StatementRow]] = {}
     read = session.exec(query).all()
     newer = newer_versions([article.id for _, article, _, _ in read], session=session, known=known)
+    changing = _changing({own for _, _, own, into in read if into}, session=session, known=known)
     for words, article, own, into in read:
         for pledge_id in {own or 0, into or 0} & ids:
             rows = found.setdefault(pledge_id, [])
             made = any(row.role is Role.MAKES for row in rows)
-            rows.append(_row(words, article, newer.get(article.id), made=made))
+            changes = words.role == Role.CHANGES.value or (pledge_id == into and own in changing)
+            rows.append(_row(words, article, newer.get(article.id), made=made, changes=changes))
     return {pledge_id: tuple(rows) for pledge_id, rows in found.items()}
 
 
+def _changing(merged: Collection[int], *, session: Session, known: datetime | None) -> set[int]:
+    """Those of the merged pledges of which a person said that they change, or take back, the one that stands."""
+    row = models.Restatement
+    query = select(row.again_id).where(
+        col(row.again_id).in_(merged), row.verdict == "accepted", row.relation != Relation.REPEATS.value
+    )
+    return set(session.exec(query if known is None else query.where(col(row.decided_at) <= known)))
+
+
 def _row(
-    statement: models.Statement, article: models.Article, newer: NewerVersion | None, *, made: bool
+    statement: models.Statement, article: models.Article, newer: NewerVersion | None, *, made: bool, changes: bool
 ) -> StatementRow:
-    changes = statement.role == Role.CHANGES.value
     return StatementRow(
         id=statement.id or 0,
         article_id=article.id or 0,

@@ -35,8 +35,24 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class New:
+    """An article that a source newly brought: its title, day and address, and how many commitments it makes."""
+
+    title: str
+    published: date
+    url: str
+    commitments: int
+
+
+MOST_TOLD = 20
+"""New articles of one source that are told by their titles, the first that came."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one source in a run. ``until``: before then it is not asked again."""
+    """What became of one source in a run. ``until``: before then it is not asked again. ``new`` are the articles that
+    it newly brought, ``MOST_TOLD`` of them; ``run.new`` counts them all.
+    """
 
     source: Source
     state: State
@@ -44,6 +60,7 @@ class Outcome:
     message: str = ""
     until: datetime | None = None
     rejects: Path | None = None
+    new: tuple[New, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +117,23 @@ def _read(source: Source, database: Database, means: Means, now: Callable[[], da
             position = standing.position
             for step in _steps(source, position, means, now()):
                 position = step.position
-                counted.add(_store(step.items, reject_file, database, means, now()), step.held_back)
+                counted.add(_store(step.items, reject_file, database, means, now(), counted.tell), step.held_back)
                 with database.write() as session:
                     keep_position(source.name, position, session=session)
     except QuotaUsedUp as error:
         until = datetime.combine(now().astimezone(KOREA).date() + timedelta(days=1), time.min, tzinfo=KOREA)
         with database.write() as session:
             pause_sync(source.name, until=until, run=counted.run, session=session)
-        return Outcome(source, State.PAUSED, counted.run, str(error), until, counted.place(rejects))
+        return Outcome(source, State.PAUSED, counted.run, str(error), until, counted.place(rejects), tuple(counted.new))
     except (CommitmentsError, OSError) as error:
         until = now() + _pause(error, standing)
         with database.write() as session:
             break_off_sync(source.name, error, now=now(), run=counted.run, wait_until=until, session=session)
-        return Outcome(source, State.FAILED, counted.run, str(error), until, counted.place(rejects))
+        return Outcome(source, State.FAILED, counted.run, str(error), until, counted.place(rejects), tuple(counted.new))
     with database.write() as session:
         finish_sync(source.name, now=now(), position=position, run=counted.run, session=session)
     until = next_reading(source, now(), None)
-    return Outcome(source, State.READ, counted.run, until=until, rejects=counted.place(rejects))
+    return Outcome(source, State.READ, counted.run, "", until, counted.place(rejects), tuple(counted.new))
 
 
 def _steps(source: Source, position: Position, means: Means, now: datetime) -> Iterator[Step]:
@@ -136,9 +153,14 @@ def _steps(source: Source, position: Position, means: Means, now: datetime) -> I
 
 
 def _store(
-    items: Iterable[Article | Reject], rejects: RejectFile, database: Database, means: Means, now: datetime
+    items: Iterable[Article | Reject],
+    rejects: RejectFile,
+    database: Database,
+    means: Means,
+    now: datetime,
+    on_new: Callable[[Article, int], None],
 ) -> Run:
-    done = import_items(items, database=database, workers=means.workers, rejects=rejects, now=now)
+    done = import_items(items, database=database, workers=means.workers, rejects=rejects, now=now, on_new=on_new)
     return Run(done.new, done.known, done.set_aside, done.commitments)
 
 
@@ -159,6 +181,11 @@ class _Counted:
 
     def __init__(self) -> None:
         self.run = Run()
+        self.new: list[New] = []
+
+    def tell(self, article: Article, commitments: int) -> None:
+        if len(self.new) < MOST_TOLD:
+            self.new.append(New(article.title, article.published.date(), article.url, commitments))
 
     def add(self, step: Run, held_back: int) -> None:
         one = self.run

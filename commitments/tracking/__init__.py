@@ -12,6 +12,7 @@ from commitments.tracking.events import record_event, restore_event, retract_eve
 from commitments.tracking.merging import merge
 from commitments.tracking.pledges import PledgeDraft, add_pledge, add_statement
 from commitments.tracking.readings import Reading, judge_blind, settle
+from commitments.tracking.restatements import Accepted, accept_restatement, reject_restatement, suggest_again
 from commitments.tracking.reviews import assign, confirm, edit, judge_many, reject, reject_unreviewed, reopen
 from commitments.tracking.suggestions import (
     accept_suggestion,
@@ -24,12 +25,14 @@ from commitments.tracking.undoing import undo
 from commitments.tracking.views import delete_view, rename_view, save_view
 
 __all__ = [
+    "Accepted",
     "BillDraft",
     "EventDraft",
     "PledgeDraft",
     "Progress",
     "Reading",
     "Stored",
+    "accept_restatement",
     "accept_suggestion",
     "add_pledge",
     "add_statement",
@@ -44,6 +47,7 @@ __all__ = [
     "merge",
     "record_event",
     "reject",
+    "reject_restatement",
     "reject_suggestion",
     "reject_unreviewed",
     "rename_view",
@@ -56,6 +60,7 @@ __all__ = [
     "settle",
     "store_articles",
     "suggest",
+    "suggest_again",
     "undo",
     "unlink_bill",
 ]

@@ -21,7 +21,7 @@ from commitments.vocabulary import Review, Role
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What one batch added. ``article_ids`` are the rows of the batch's articles in its order, known ones included;
-    ``pledge_ids`` are the pledges that it made.
+    ``new_ids`` are those of them that were not held before. ``pledge_ids`` are the pledges that it made.
 
     ``unresolved`` counts the new articles whose publisher's label names no body that the lists know, by itself or
     with the text's help; the label is kept as published.
@@ -32,6 +32,7 @@ class Stored:
     pledges: int
     unresolved: int
     article_ids: tuple[int, ...]
+    new_ids: tuple[int, ...]
     pledge_ids: tuple[int, ...]
 
 
@@ -60,6 +61,7 @@ def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: d
         pledges=len(pledges),
         unresolved=sum(row.ministry_id is None for row, _ in fresh),
         article_ids=tuple(row.id or 0 for row in rows),
+        new_ids=tuple(row.id or 0 for row, _ in fresh),
         pledge_ids=tuple(pledge.id or 0 for pledge in pledges),
     )
 

@@ -21,7 +21,7 @@ from dashboard.components.body import undecided
 from dashboard.components.changes import changed_by_others, changed_in_short, revision
 from dashboard.components.comparing import compared_counts, compared_rates
 from dashboard.components.evidence import evidence_help
-from dashboard.components.following import news, news_reasons, silence_table
+from dashboard.components.following import news, news_reasons, restatement, silence_table
 from dashboard.components.gauge import numbers
 from dashboard.components.head import head, without_scripts
 from dashboard.components.history import counts_as, events, recent, story
@@ -129,6 +129,7 @@ __all__ = [
     "rates",
     "reasons",
     "recent",
+    "restatement",
     "review_done",
     "review_mark",
     "revision",

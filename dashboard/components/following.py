@@ -1,11 +1,12 @@
 """A suggestion of what became of a pledge, beside the pledge; and the bodies that are silent."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from dashboard.components.article import quote
 from dashboard.components.html import esc, facts, link, source_link
 from dashboard.components.marks import badge
-from dashboard.data import Silence, SuggestionRow
+from dashboard.data import RestatementRow, Silence, SuggestionRow
 from dashboard.text import day, ministry_name, names, t, term
 
 
@@ -29,7 +30,27 @@ def news(row: SuggestionRow) -> str:
     return f'{words}<p class="source">{publisher} · {title} · {esc(day(row.published.date()))}</p>{facts(pairs)}'
 
 
-def news_reasons(row: SuggestionRow) -> str:
+def restatement(row: RestatementRow) -> str:
+    """The words of the later promise, how they stand to the earlier, and what they change from what to what."""
+    changed = "<br>".join(
+        esc(t(f"again.{what}", before=_amount(what, before), after=_amount(what, after)))
+        for what, before, after in row.changes
+    )
+    pairs = [
+        (t("again.relation"), esc(term(row.relation))),
+        (t("again.said_on"), esc(day(row.again.promised_on))),
+        (t("news.score"), f'<span class="number">{row.score:.0%}</span>'),
+    ]
+    if changed:
+        pairs.insert(1, (t("again.changes"), changed))
+    return quote(row.again.quote, []) + facts(pairs)
+
+
+def _amount(what: str, words: str) -> str:
+    return day(date.fromisoformat(words)) if what == "due" else words
+
+
+def news_reasons(row: SuggestionRow | RestatementRow) -> str:
     """Why it is suggested: the words of each reason, what is said of them, and whether they speak for or against."""
     items = "".join(
         f"<li><b>{_signed(reason['weight'])}</b> {esc(reason.get('effect', ''))}: {esc(reason.get('words', ''))}</li>"

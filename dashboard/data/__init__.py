@@ -40,6 +40,7 @@ from commitments.queries import (
     PledgeHit,
     PledgeRow,
     ReadingRow,
+    RestatementRow,
     RevisionRow,
     SavedView,
     Silence,
@@ -60,11 +61,15 @@ from dashboard.data.comparing import Side, governments, of_government, side
 from dashboard.data.days import AsOf, as_of, current_day, known, quarter_ends, read_as_of, today
 from dashboard.data.deadlines import deadlines_ahead, due_by_month, due_precisions, due_span
 from dashboard.data.following import (
+    accept_restatement,
     accept_suggestion,
+    count_restatements,
     count_suggestions,
     every_suggestion,
+    reject_restatement,
     reject_suggestion,
     silence,
+    waiting_restatements,
     waiting_suggestions,
 )
 from dashboard.data.importing import (
@@ -200,6 +205,7 @@ __all__ = [
     "Reading",
     "ReadingRow",
     "Reject",
+    "RestatementRow",
     "RevisionRow",
     "Rule",
     "Rules",
@@ -222,6 +228,7 @@ __all__ = [
     "Undecided",
     "Undo",
     "Unread",
+    "accept_restatement",
     "accept_suggestion",
     "add_article",
     "add_files",
@@ -242,6 +249,7 @@ __all__ = [
     "confirm",
     "count",
     "count_articles",
+    "count_restatements",
     "count_suggestions",
     "counts",
     "current_day",
@@ -290,6 +298,7 @@ __all__ = [
     "recent_events",
     "record_event",
     "reject",
+    "reject_restatement",
     "reject_suggestion",
     "rename_view",
     "reopen",
@@ -320,5 +329,6 @@ __all__ = [
     "undoable",
     "unlink_bill",
     "waiting",
+    "waiting_restatements",
     "waiting_suggestions",
 ]

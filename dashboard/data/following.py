@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from commitments import queries, tracking
-from commitments.queries import PledgeFilter, Silence, SuggestionRow
+from commitments.queries import PledgeFilter, RestatementRow, Silence, SuggestionRow
+from commitments.queries.revisions import revisions_of
 from dashboard.data import days
 from dashboard.data.cache import cached
 from dashboard.data.days import known, today
@@ -34,6 +35,16 @@ def every_suggestion(wanted: PledgeFilter) -> Iterator[SuggestionRow]:
             )
 
 
+def count_restatements(wanted: PledgeFilter) -> int:
+    """How many later pledges wait that may be earlier ones."""
+    return cached(queries.count_restatements, wanted, today=today())
+
+
+def waiting_restatements(wanted: PledgeFilter, *, page: int, page_size: int) -> list[RestatementRow]:
+    """One page of them, what changes a pledge first."""
+    return cached(queries.waiting_restatements, wanted, page=page, page_size=page_size, today=today())
+
+
 def silence(wanted: PledgeFilter, *, months: int) -> list[Silence]:
     """The bodies with open pledges of which nothing was heard for so many months."""
     return cached(queries.silence_by_ministry, wanted, months=months, today=today())
@@ -57,3 +68,30 @@ def reject_suggestion(row: SuggestionRow, *, by: str) -> None:
     """A person says that it is not so; it is never suggested again."""
     with writing() as session:
         tracking.reject_suggestion(row.id, by=by, now=datetime.now(UTC), session=session)
+
+
+def accept_restatement(row: RestatementRow, *, by: str) -> Undo | None:
+    """A person says that it is the same promise: the later pledge is merged into the earlier.
+
+    What takes it back is the undoing of the merge, or the retraction of the event where one was recorded.
+    """
+    with writing() as session:
+        done = tracking.accept_restatement(
+            row.id,
+            version=row.pledge.version,
+            by=by,
+            now=datetime.now(UTC),
+            today=days.current_day(),
+            session=session,
+        )
+        changes = revisions_of(done.pledge_id, {}, session=session)
+    if done.event_id is not None:
+        return Undo(done.pledge_id, "event", done.event_id)
+    merged = next((one for one in reversed(changes) if one.action == "absorb"), None)
+    return Undo(done.pledge_id, "change", merged.id) if merged else None
+
+
+def reject_restatement(row: RestatementRow, *, by: str) -> None:
+    """A person says that they are two promises; it is never suggested again."""
+    with writing() as session:
+        tracking.reject_restatement(row.id, by=by, now=datetime.now(UTC), session=session)

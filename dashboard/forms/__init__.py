@@ -7,7 +7,7 @@ nothing is written: no form is drawn while a page speaks of a day gone by.
 
 from dashboard.forms.articles import fetch, paste, take_out, upload
 from dashboard.forms.desk import desk
-from dashboard.forms.following import decide
+from dashboard.forms.following import news, restatements
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.lately import lately
 from dashboard.forms.legislation import bills
@@ -24,7 +24,6 @@ __all__ = [
     "bench",
     "bills",
     "chart",
-    "decide",
     "desk",
     "fetch",
     "headed",
@@ -35,8 +34,10 @@ __all__ = [
     "likely_doubles",
     "many",
     "merge",
+    "news",
     "paste",
     "rates",
+    "restatements",
     "second",
     "settle",
     "similar",

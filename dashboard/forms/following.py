@@ -1,11 +1,44 @@
 """Deciding on a suggestion: one key records it as an event, another leaves it out for good."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from dashboard import data
-from dashboard.data import SuggestionRow, Undo
+from dashboard import components, data, filters
+from dashboard.components import show
+from dashboard.data import PledgeRow, RestatementRow, SuggestionRow, Undo
 from dashboard.forms.saving import attempt
 from dashboard.text import t
+
+
+def news(rows: Sequence[SuggestionRow]) -> None:
+    """The suggestions of a page, each with its pledge, the words that tell of it, and the decision."""
+    filters.recorder(data.default_recorder())
+    for place, row in enumerate(rows):
+        with st.container(border=True):
+            show(*_pledge(row.pledge), components.news(row))
+            with st.container(horizontal=True, vertical_alignment="center"):
+                decide(row, with_keys=place == 0)
+            with st.expander(t("news.why")):
+                show(components.news_reasons(row))
+
+
+def restatements(rows: Sequence[RestatementRow]) -> None:
+    """Pairs of pledges that may be one: the earlier, the words of the later, and the decision."""
+    show(components.lede(t("again.lede")))
+    filters.recorder(data.default_recorder())
+    for place, row in enumerate(rows):
+        with st.container(border=True):
+            show(*_pledge(row.pledge), components.restatement(row))
+            with st.container(horizontal=True, vertical_alignment="center"):
+                decide_again(row, with_keys=place == 0)
+            with st.expander(t("news.why")):
+                show(components.news_reasons(row))
+
+
+def _pledge(row: PledgeRow) -> tuple[str, ...]:
+    link = components.link(filters.href("pledge", id=row.id), row.title)
+    return f"<h2>{link}</h2>", components.quote(row.quote, []), components.attributes(row, today=data.today())
 
 
 def decide(row: SuggestionRow, *, with_keys: bool) -> None:
@@ -30,3 +63,27 @@ def _reject(row: SuggestionRow) -> None:
         return data.reject_suggestion(row, by=by)  # type: ignore[func-returns-value]
 
     attempt(row.pledge, write, "done.news_rejected")
+
+
+def decide_again(row: RestatementRow, *, with_keys: bool) -> None:
+    """Two buttons for two pledges that may be one; ``with_keys`` as in ``decide``."""
+    keys = {"accept": "a", "reject": "x"} if with_keys else {}
+    st.button(
+        t(f"again.accept.{row.relation.value}"), key=f"again-accept-{row.id}", type="primary", icon=":material/check:",
+        shortcut=keys.get("accept"), on_click=_accept_again, args=(row,),
+    )  # fmt: skip
+    st.button(
+        t("again.reject"), key=f"again-reject-{row.id}", icon=":material/close:", shortcut=keys.get("reject"),
+        on_click=_reject_again, args=(row,),
+    )  # fmt: skip
+
+
+def _accept_again(row: RestatementRow) -> None:
+    attempt(row.pledge, lambda by: data.accept_restatement(row, by=by), "done.again_accepted")
+
+
+def _reject_again(row: RestatementRow) -> None:
+    def write(by: str) -> Undo | None:
+        return data.reject_restatement(row, by=by)  # type: ignore[func-returns-value]
+
+    attempt(row.pledge, write, "done.again_rejected")

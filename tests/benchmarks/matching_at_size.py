@@ -20,7 +20,15 @@ from sqlalchemy import delete, insert
 from commitments import models
 from commitments.database import Database, open_database
 from commitments.extraction import find_commitments
-from commitments.matching import ENOUGH, Promise, acts_of, marks, promise_profile, suggestions
+from commitments.matching import (
+    ENOUGH,
+    Promise,
+    acts_of,
+    article_marks,
+    promise_marks,
+    promise_profile,
+    suggestions,
+)  # fmt: skip
 from commitments.queries import promises, sharing_marks
 from commitments.sources import Article
 from commitments.tracking import keep_marks, store_articles
@@ -59,10 +67,7 @@ def ask(database: Database, releases: list[Article]) -> list[float]:
         with database.write() as session:
             started = time.perf_counter()
             acts = acts_of(one.title, one.text, one.published.date(), _body(one))
-            found: dict[str, int] = {}
-            for act in acts:
-                found |= marks(act.profile, [act.ministry] if act.ministry else [])
-            keep_marks({}, {number: found}, session=session)
+            keep_marks({}, {number: article_marks(acts)}, session=session)
             pairs = sharing_marks(articles=(number - 1, number), enough=ENOUGH, session=session)
             for row in promises({pledge_id for pledge_id, _ in pairs}, session=session):
                 suggestions(_promise(row), acts)
@@ -73,12 +78,12 @@ def ask(database: Database, releases: list[Article]) -> list[float]:
 
 def _promise(row) -> Promise:  # type: ignore[no-untyped-def]
     kind = Kind(row.kind)
-    return Promise(promise_profile(row.quote, kind), row.quote, kind, row.ministry_id, row.promised_on, row.due_to)
+    profile = promise_profile(row.quote, kind)
+    return Promise(profile, row.quote, kind, row.ministry_id, row.promised_on, row.due_to, row.title)
 
 
 def _marks(row) -> dict[str, int]:  # type: ignore[no-untyped-def]
-    one = _promise(row)
-    return marks(one.profile, [one.ministry] if one.ministry else [])
+    return promise_marks(_promise(row))
 
 
 def _body(one: Article) -> str | None:

@@ -13,6 +13,7 @@ from dashboard import data, takeaway
 from tests.dashboard.conftest import TODAY, Visit, html_of
 from tests.store.builders import NOW
 from tests.store.test_following import CALL, CHOSEN, STORY
+from tests.store.test_restating import AGAIN, FIRST
 
 EVIL = '<script>alert("x")</script>\u202e'
 
@@ -90,3 +91,43 @@ def test_the_day_gone_by_offers_no_decision(empty: Database, visit: Visit) -> No
     at = visit("news", on="2024-06-01")
     assert not at.exception
     assert not [button for button in at.button if (button.key or "").startswith("news-")]
+
+
+def _say_again(database: Database) -> queries.RestatementRow:
+    for article in (FIRST, AGAIN):
+        with database.write() as session:
+            tracking.store_articles([(article, find_commitments(article))], now=NOW, session=session)
+    follow_up(database, now=NOW)
+    with database.read() as session:
+        [row] = queries.waiting_restatements(PledgeFilter(), session=session, today=TODAY)
+    return row
+
+
+def test_a_changed_promise_is_shown_from_what_to_what_and_joined_by_one_button(empty: Database, visit: Visit) -> None:
+    row = _say_again(empty)
+    at = visit("news", lang="ko")
+    at.session_state["news-tabs"] = "다시 한 말 1건"
+    at.run()
+    assert not at.exception
+    body = html_of(at)
+    assert "12곳 → 8곳" in body
+    assert "2025년까지 전국 8곳에 도입할 예정이다." in body
+    at.text_input(key="recorder").set_value("김기록").run()
+    at.button(key=f"again-accept-{row.id}").click().run()
+    assert not at.exception
+    with empty.read() as session:
+        [pledge] = queries.list_pledges(PledgeFilter(), session=session, today=TODAY)
+        assert len(queries.pledge(pledge.id, session=session, today=TODAY).statements) == 2
+
+
+def test_two_promises_are_kept_apart_by_one_button(empty: Database, visit: Visit) -> None:
+    row = _say_again(empty)
+    at = visit("news", lang="en")
+    at.session_state["news-tabs"] = "Said again (1)"
+    at.run()
+    at.text_input(key="recorder").set_value("이검수").run()
+    at.button(key=f"again-reject-{row.id}").click().run()
+    assert not at.exception
+    follow_up(empty, now=NOW, anew=True)
+    with empty.read() as session:
+        assert queries.count_restatements(PledgeFilter(), session=session, today=TODAY) == 0
