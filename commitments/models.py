@@ -247,7 +247,7 @@ class Pledge(PledgeAttributes, table=True):
         # merged_into_id SQLite would take it for every list: nearly all pledges were never merged.
         Index(
             "ix_pledge_facets", "review", "status", "kind", "strength", "area_id", "due_to", "status_on",
-            "promised_on", "ministry_id", "answerable_id", "merged_into_id",
+            "promised_on", "ministry_id", "answerable_id", "merged_into_id", "last_event_on",
             sqlite_where=text("merged_into_id IS NULL"), postgresql_where=text("merged_into_id IS NULL"),
         ),
     )  # fmt: skip

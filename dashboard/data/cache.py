@@ -22,7 +22,7 @@ logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(
 
 
 _FRESH = timedelta(seconds=20)
-"""How long the numbers at the side may be old."""
+"""How long the numbers at the side and the charts of past quarters may be old."""
 
 
 def cached(read: Callable[..., Any], *args: Any, **values: Any) -> Any:
@@ -33,7 +33,7 @@ def cached(read: Callable[..., Any], *args: Any, **values: Any) -> Any:
 
 
 def cached_numbers(read: Callable[..., Any], *args: Any, **values: Any) -> Any:
-    """As ``cached``, for numbers of all pledges that stand at the side of the pages.
+    """As ``cached``, for numbers of all pledges that stand at the side of the pages, and for charts of past quarters.
 
     Whoever judges a hundred pledges need not wait for them a hundred times: a judgement leaves them for as long as
     they may be old anyway.

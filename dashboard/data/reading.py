@@ -24,7 +24,7 @@ from commitments.queries import (
 )
 from commitments.rates import Rate
 from commitments.vocabulary import Review
-from dashboard.data.cache import cached
+from dashboard.data.cache import cached, cached_numbers
 from dashboard.data.days import known, quarter_ends, today
 from dashboard.data.opening import database
 
@@ -56,12 +56,14 @@ def ministry_table(wanted: PledgeFilter) -> pd.DataFrame:
 
 def by_quarter(wanted: PledgeFilter) -> pd.DataFrame:
     """Pledges made and events recorded, by quarter."""
-    return cached(queries.by_quarter, wanted, today=today())
+    frame: pd.DataFrame = cached_numbers(queries.by_quarter, wanted, today=today())
+    return frame
 
 
 def trend(wanted: PledgeFilter) -> pd.DataFrame:
     """How many pledges stood at each status at the end of each quarter."""
-    return cached(queries.trend, wanted, today=today())
+    frame: pd.DataFrame = cached_numbers(queries.trend, wanted, today=today())
+    return frame
 
 
 def recent_events(wanted: PledgeFilter, *, limit: int, since: date | None = None) -> list[EventRow]:
