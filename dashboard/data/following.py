@@ -1,7 +1,9 @@
 """What the machine thinks became of pledges: reading it, and a person's yes or no."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import count
+from typing import TypeVar
 
 from commitments import queries, tracking
 from commitments.queries import PledgeFilter, RestatementRow, Silence, SuggestionRow
@@ -11,6 +13,8 @@ from dashboard.data.cache import cached
 from dashboard.data.days import known, today
 from dashboard.data.opening import database
 from dashboard.data.writing import Undo, writing
+
+T = TypeVar("T")
 
 _BATCH = 100
 
@@ -27,12 +31,16 @@ def waiting_suggestions(wanted: PledgeFilter, *, page: int, page_size: int) -> l
 
 def every_suggestion(wanted: PledgeFilter) -> Iterator[SuggestionRow]:
     """All suggestions that wait; read in batches while they are written away."""
+    yield from _every(queries.waiting_suggestions, wanted)
+
+
+def _every(read: Callable[..., list[T]], wanted: PledgeFilter) -> Iterator[T]:
     with database().read() as session:
-        waiting = queries.count_suggestions(wanted, session=session, today=today(), known=known())
-        for page in range(1, -(-waiting // _BATCH) + 1):
-            yield from queries.waiting_suggestions(
-                wanted, page=page, page_size=_BATCH, session=session, today=today(), known=known()
-            )
+        for page in count(1):
+            batch = read(wanted, page=page, page_size=_BATCH, session=session, today=today(), known=known())
+            yield from batch
+            if len(batch) < _BATCH:
+                return
 
 
 def count_restatements(wanted: PledgeFilter) -> int:
@@ -43,6 +51,11 @@ def count_restatements(wanted: PledgeFilter) -> int:
 def waiting_restatements(wanted: PledgeFilter, *, page: int, page_size: int) -> list[RestatementRow]:
     """One page of them, what changes a pledge first."""
     return cached(queries.waiting_restatements, wanted, page=page, page_size=page_size, today=today())
+
+
+def every_restatement(wanted: PledgeFilter) -> Iterator[RestatementRow]:
+    """All pledges that wait to be told one with an earlier one; read in batches while they are written away."""
+    yield from _every(queries.waiting_restatements, wanted)
 
 
 def silence(wanted: PledgeFilter, *, months: int) -> list[Silence]:

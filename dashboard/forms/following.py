@@ -25,7 +25,6 @@ def news(rows: Sequence[SuggestionRow]) -> None:
 
 def restatements(rows: Sequence[RestatementRow]) -> None:
     """Pairs of pledges that may be one: the earlier, the words of the later, and the decision."""
-    show(components.lede(t("again.lede")))
     filters.recorder(data.default_recorder())
     for place, row in enumerate(rows):
         with st.container(border=True):

@@ -11,6 +11,7 @@ from dashboard.data import (
     Order,
     PledgeFilter,
     PledgeRow,
+    RestatementRow,
     SuggestionRow,
 )
 from dashboard.takeaway.files import Taken, said
@@ -104,6 +105,24 @@ def suggestions(wanted: PledgeFilter, link: Link) -> Taken:
         )  # fmt: skip
 
     return Taken(columns, lambda: map(cells, data.every_suggestion(wanted)))
+
+
+def restatements(wanted: PledgeFilter, link: Link) -> Taken:
+    """All later pledges that may be earlier ones, and nobody has decided."""
+    columns = {
+        "pledge_id": t("take.pledge_id"), "pledge": t("col.pledge"), "promised_on": t("col.promised"),
+        "relation": t("again.relation"), "changes": t("again.changes"), "score": t("news.score"),
+        "quote": t("take.part"), "said_on": t("again.said_on"), "link": t("take.link"), "again": t("take.again"),
+    }  # fmt: skip
+
+    def cells(one: RestatementRow) -> Sequence[Any]:
+        changes = "; ".join(t(f"again.{what}", before=before, after=after) for what, before, after in one.changes)
+        return (
+            one.pledge.id, one.pledge.title, one.pledge.promised_on, said(one.relation), changes or None,
+            round(one.score, 3), one.again.quote, one.again.promised_on, link(one.pledge.id), link(one.again.id),
+        )  # fmt: skip
+
+    return Taken(columns, lambda: map(cells, data.every_restatement(wanted)))
 
 
 def _pledge_columns() -> dict[str, str]:

@@ -727,6 +727,7 @@ WORDS = {
     "take.due_to": "Deadline ends",
     "take.overdue_days": "Days overdue",
     "take.found_by": "Found by",
+    "take.again": "Address of the later pledge",
     "take.link": "Link",
     "take.retracted": "Retracted",
     "take.source": "Source",

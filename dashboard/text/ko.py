@@ -710,6 +710,7 @@ WORDS = {
     "take.due_to": "기한 끝",
     "take.overdue_days": "지난 일수",
     "take.found_by": "찾은 쪽",
+    "take.again": "이어진 약속의 주소",
     "take.link": "주소",
     "take.retracted": "취소됨",
     "take.source": "출처",

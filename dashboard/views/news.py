@@ -32,6 +32,8 @@ if restated.open:
         elif not again:
             show(components.empty(t("again.none"), t("again.none.hint")))
         else:
+            taken = takeaway.restatements(wanted, filters.pledge_link)
+            forms.led(t("again.lede"), "restatements", taken, title=t("page.news"))
             forms.restatements(data.waiting_restatements(wanted, page=filters.page(again, SIZE), page_size=SIZE))
             filters.pager(again, SIZE)
 if silent.open:  # asked for only where it is looked at

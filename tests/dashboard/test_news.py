@@ -120,6 +120,21 @@ def test_a_changed_promise_is_shown_from_what_to_what_and_joined_by_one_button(e
         assert len(queries.pledge(pledge.id, session=session, today=TODAY).statements) == 2
 
 
+def test_what_is_said_again_is_taken_away_as_a_file(empty: Database, visit: Visit) -> None:
+    row = _say_again(empty)
+    at = visit("news", lang="en")
+    at.session_state["news-tabs"] = "Said again (1)"
+    at.run()
+    assert {one.proto.id.rpartition("-take-")[2] for one in at.get("download_button")} == {
+        f"restatements-{kind}" for kind in ("csv", "xlsx", "json")
+    }
+    about = takeaway.source("", address="")
+    made = takeaway.file("json", takeaway.restatements(PledgeFilter(), lambda n: f"/pledge?id={n}"), about)
+    [taken] = json.loads(made())["rows"]
+    assert (taken["pledge_id"], taken["again"]) == (row.pledge.id, f"/pledge?id={row.again.id}")
+    assert taken["changes"]
+
+
 def test_two_promises_are_kept_apart_by_one_button(empty: Database, visit: Visit) -> None:
     row = _say_again(empty)
     at = visit("news", lang="en")
