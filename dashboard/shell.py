@@ -14,7 +14,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import data
-from dashboard.components import head, without_scripts
+from dashboard.components import head, waiting, without_scripts
 from dashboard.text import LANGUAGES, WORDS, day, ministry_name, names, speaking, t, term
 
 ICON = "/icon.svg"
@@ -24,6 +24,7 @@ _LANGUAGE = re.compile(r'<html lang="[a-z-]*"')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ICON = re.compile(r'<link rel="shortcut icon"[^>]*>')
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_ROOT = re.compile('<div id="root">')
 _LONGEST = 300  # characters of an address's parameter that are looked at
 
 Params = dict[str, str]
@@ -37,11 +38,13 @@ def filled(shell: str, path: str, params: Params) -> str:
         title, description = _told(path.strip("/"), params)
         tags = head(title, description, site=t("product"), locale=_LOCALES[language])
         bare = without_scripts(t("shell.noscript"))
+        coming = waiting(title.removesuffix(f" · {t('product')}"), t("shell.waiting"))
     for pattern, text in (
         (_LANGUAGE, f'<html lang="{language}"'),
         (_TITLE, tags),
         (_ICON, f'<link rel="icon" type="image/svg+xml" href="{ICON}">'),
         (_NOSCRIPT, bare),
+        (_ROOT, f"{coming}{_ROOT.pattern}"),
     ):
         shell = pattern.sub(lambda _, text=text: text, shell, count=1)  # type: ignore[misc]
     return shell

@@ -22,6 +22,22 @@ def head(title: str, description: str, *, site: str, locale: str) -> str:
     )
 
 
+_WAITING = (
+    ".waiting{position:fixed;z-index:1;pointer-events:none;inset:96px 16px auto;max-width:736px;margin:auto;color:#80868f;"
+    "font-family:system-ui,sans-serif;word-break:keep-all;text-align:center}"
+    ".waiting b{display:block;font-size:1.6rem;line-height:1.3}"
+    # A fresh page has a heading as soon as the script's first words are there.
+    "body:has(#root h1)>.waiting,body:has(#root [role=alert])>.waiting{display:none}"
+)
+
+
+def waiting(title: str, words: str) -> str:
+    """What is seen until the page's own heading is there: what is coming, and that it is. Nothing of the page moves for
+    it, since it stands on none of its places."""
+    said = f'<p class="waiting" role="status"><b>{esc(title)}</b>{esc(words)}</p>'
+    return f"<style>{_WAITING}</style>{said}"
+
+
 def without_scripts(words: str) -> str:
     """What stands on the page where no script runs."""
-    return f"<noscript><p>{esc(words)}</p></noscript>"
+    return f"<noscript><style>.waiting{{display:none}}</style><p>{esc(words)}</p></noscript>"

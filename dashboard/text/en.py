@@ -787,6 +787,7 @@ WORDS = {
     "bulk.done.but": "{n:,} pledge was judged; {left:,} had been judged or changed by others "
     "meanwhile and stay.|{n:,} pledges were judged; {left:,} had been judged or changed by others meanwhile and stay.",
     # The page before it runs: link previews and search
+    "shell.waiting": "Loading…",
     "shell.noscript": "This page is drawn by JavaScript. Please switch it on in your browser.",
     "about": "Promises of the Korean government, found in releases and news, and what became of each, with its source.",
     "about.overview": "How far each ministry has kept its promises, what changed lately and what falls due.",

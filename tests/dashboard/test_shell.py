@@ -89,6 +89,12 @@ def _ask(response: Response, path: str = "/", query: bytes = b"", method: str = 
     return headers, b"".join(one.get("body", b"") for one in sent[1:])
 
 
+def test_what_is_coming_is_said_before_anything_runs(sample: Database, streamlits: str) -> None:
+    with_name = shell.filled(streamlits, "/ministry", {"of": "msit"})
+    assert '<p class="waiting" role="status"><b>과학기술정보통신부</b>불러오는 중입니다…</p>' in with_name
+    assert "<b>Ministry</b>Loading…" in shell.filled(streamlits, "/ministry", {"lang": "en"})
+
+
 def test_the_answer_carries_its_new_length_and_no_tag_of_the_old_one(empty: Database, streamlits: str) -> None:
     packed = Response(
         gzip.compress(streamlits.encode()),
