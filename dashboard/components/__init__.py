@@ -22,7 +22,7 @@ from dashboard.components.changes import changed_by_others, changed_in_short, re
 from dashboard.components.comparing import compared_counts, compared_rates
 from dashboard.components.evidence import evidence_help
 from dashboard.components.following import news, news_reasons, restatement, silence_table
-from dashboard.components.gauge import numbers
+from dashboard.components.gauge import numbers, told_numbers
 from dashboard.components.head import head, waiting, without_scripts
 from dashboard.components.history import counts_as, events, recent, story
 from dashboard.components.hits import article_hits, pledge_hits
@@ -43,7 +43,7 @@ from dashboard.components.html import (
 from dashboard.components.marks import GLYPHS, ORDER, answers, badge, deadline, key, legend, phases, review_mark
 from dashboard.components.method import agreed, agreement_table, measured_table, points, rule_table
 from dashboard.components.months import deadline_groups, precision_line, year_strip
-from dashboard.components.pipeline import carried, pipeline
+from dashboard.components.pipeline import bills_by_step, carried, pipeline
 from dashboard.components.pledge import attributes, body_line, citation, pledge_facts, pledge_head
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
 from dashboard.components.review import doubles, keys
@@ -76,6 +76,7 @@ __all__ = [
     "badge",
     "band",
     "bill",
+    "bills_by_step",
     "bills_none",
     "body_line",
     "carried",
@@ -151,6 +152,7 @@ __all__ = [
     "story",
     "suggestion",
     "timeliness_table",
+    "told_numbers",
     "undecided",
     "view_links",
     "waiting",

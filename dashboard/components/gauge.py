@@ -11,14 +11,19 @@ _MOST = 6
 """More lines than these nobody compares; the first ones of a pledge are its own, the rest its stages."""
 
 
-def numbers(targets: Sequence[Target], events: Iterable[EventRow]) -> str:
-    """The numbers of a pledge, each as a line; nothing where it has none. What was retracted counts for nothing."""
+def told_numbers(targets: Sequence[Target], events: Iterable[EventRow]) -> tuple[Gauge, ...]:
+    """The numbers of a pledge with what was reported of them. What was retracted counts for nothing."""
     reports = [
         Report(one.happened_on, one.progress_done, one.progress_total, one.progress_unit)
         for one in events
         if one.progress_done is not None and not one.retracted and one.retracts_id is None
     ]
-    lines = "".join(_gauge(one) for one in gauges(targets, reports)[:_MOST])
+    return gauges(targets, reports)[:_MOST]
+
+
+def numbers(found: Sequence[Gauge]) -> str:
+    """The numbers of a pledge, each as a line; nothing where it has none."""
+    lines = "".join(map(_gauge, found))
     return f'<div class="gauges">{lines}</div>' if lines else ""
 
 

@@ -22,15 +22,25 @@ def pipeline(found: Sequence[CarryingBill], href: Mapping[str, str]) -> str:
 
     ``href`` is the address that a bill's mark leads to, by the bill's id.
     """
-    columns: dict[str, list[CarryingBill]] = {label: [] for label in (*(label for label, _ in STEPS), "bill.ended")}
-    for one in found:
-        columns[_column(one.states[-1])].append(one)
+    columns = _columns(found)
     items = "".join(_steps(label, bills, href) for label, bills in columns.items())
     fates = dict.fromkeys(one.states[-1].fate for one in found)
     keys = "".join(f"<span>{GLYPHS[fate]} {esc(term(fate))}</span>" for fate in Fate if fate in fates)
     if any(len(one.states) > 1 for one in found):
         keys += f'<span><i class="mark-bill absorbed">●</i> {esc(t("bill.absorbed"))}</span>'
     return f'<ol class="pipeline">{items}</ol><p class="legend phases">{keys}</p>'
+
+
+def bills_by_step(found: Sequence[CarryingBill]) -> dict[str, int]:
+    """The words of the steps with the number of bills that stand there, in the order of the steps."""
+    return {t(label): len(bills) for label, bills in _columns(found).items()}
+
+
+def _columns(found: Sequence[CarryingBill]) -> dict[str, list[CarryingBill]]:
+    columns: dict[str, list[CarryingBill]] = {label: [] for label in (*(label for label, _ in STEPS), "bill.ended")}
+    for one in found:
+        columns[_column(one.states[-1])].append(one)
+    return columns
 
 
 def _column(state: State) -> str:

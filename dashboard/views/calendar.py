@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from commitments.vocabulary import Timeliness
-from dashboard import components, data, filters, forms, takeaway
+from dashboard import charts, components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.data import Order
 from dashboard.text import month, t
@@ -40,6 +40,8 @@ months = by_month.to_dict("records")
 forms.headed(t("calendar.months"), "months", takeaway.months(by_month, shown.year))
 years = (min(span.first.year, today.year), max(span.last.year, today.year))
 show(components.year_strip(months, shown, now=today, href=filters.to_month, years=years))
+year_name = t("calendar.year", year=shown.year)
+forms.take_chart("months", f"{t('calendar.title')} {year_name}", charts.months(by_month, shown.year))
 if not filters.as_of():
     show(f'<p class="source">{components.link(filters.href("deadlines.ics"), t("calendar.feed"))}</p>')
 last = shown.replace(day=monthrange(shown.year, shown.month)[1])

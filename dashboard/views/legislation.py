@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, data, filters, forms, takeaway
+from dashboard import charts, components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.data import Fate
 from dashboard.text import t
@@ -22,6 +22,7 @@ law, ended = fates.count(Fate.PROMULGATED) + fates.count(Fate.IN_FORCE), fates.c
 show(components.lede(t("legislation.lede", n=len(found), pledges=len(href), law=law, ended=ended)))
 show(components.none(t("legislation.hint")))
 show(components.pipeline(found, {one.bill.id: href[one.pledges[0].id] for one in found}))
+forms.take_chart("stages", t("legislation.title"), charts.stages(components.bills_by_step(found)))
 
 forms.headed(t("legislation.bills"), "bills", takeaway.bills(found, filters.pledge_link))
 first = (filters.page(len(found), SIZE) - 1) * SIZE

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from commitments.vocabulary import Kind
-from dashboard import components, data, filters, forms, takeaway
+from dashboard import charts, components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.data import NotFound
 from dashboard.text import LANGUAGES, t
@@ -23,7 +23,10 @@ row = pledge.row
 writing = not filters.as_of() and pledge.merged_into is None
 st.set_page_config(page_title=f"{row.title} · {t('product')}")
 show(components.pledge_head(pledge, merged_href=filters.href("pledge", id=pledge.merged_into), today=data.today()))
-show(components.numbers(row.targets, pledge.events))
+counted = components.told_numbers(row.targets, pledge.events)
+show(components.numbers(counted))
+if counted:
+    forms.take_chart("numbers", row.title, charts.numbers(counted))
 main, side = st.columns([3, 2], gap="large")
 with main:
     st.header(t("pledge.words"))

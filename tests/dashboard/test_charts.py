@@ -6,6 +6,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from commitments.extraction.finding import Target
+from commitments.gauge import Report, gauges
 from commitments.status import segments
 from commitments.vocabulary import Status
 from dashboard import charts, text
@@ -222,3 +224,31 @@ def test_a_side_without_pledges_has_its_panel_all_the_same() -> None:
     figure = charts.compared([nothing, nothing], ["가", "나"])
     assert {trace.yaxis for trace in figure.data} == {"y", "y2"}
     assert not [trace for trace in figure.data if trace.name]
+
+
+def test_a_year_of_deadlines_is_stacked_by_how_they_stand():
+    frame = pd.DataFrame([{"month": n, "n": 3, "kept": 1, "overdue": 2, "ahead": 0, "closed": 0} for n in range(1, 13)])
+    kept, overdue, ahead, closed = charts.months(frame, 2024).data
+    assert (len(kept.x), list(overdue.y)[:2], sum(ahead.y), sum(closed.y)) == (12, [2, 2], 0, 0)
+    assert overdue.marker.pattern.shape == "/"
+
+
+def test_bills_stand_at_their_stages_in_the_order_given():
+    [bar] = charts.stages({"발의": 12, "위원회": 3, "공포": 0}).data
+    assert (list(bar.x), list(bar.y), bar.text[0]) == (["발의", "위원회", "공포"], [12, 3, 0], "12")
+
+
+def test_a_number_is_a_line_to_its_target_with_what_was_reported_on_it():
+    told = gauges(
+        [Target(8, "개", 5)], [Report(date(2024, 5, 1), 6, None, "개"), Report(date(2024, 9, 1), 7, None, "개")]
+    )
+    line, ends, reported = charts.numbers(told).data
+    assert list(ends.x) == [1, 0]
+    assert list(reported.x) == pytest.approx([1 / 3, 2 / 3])
+    assert reported.text[0] == "" and "7개" in reported.text[1]
+    assert list(line.y) == [1, 1]
+
+
+def test_a_unit_from_outside_is_words_in_the_picture_too():
+    told = gauges([Target(8, HOSTILE, 5)], [Report(date(2024, 5, 1), 6, None, HOSTILE)])
+    assert "<script>" not in json.dumps(charts.numbers(told).to_plotly_json(), default=str)

@@ -1,5 +1,6 @@
 """A pledge's page: wordings against each other, its numbers as lines, its story over time, and how it is cited."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -25,6 +26,10 @@ MADE = said("공항을 2029년에 열 계획이다.", published=datetime(2023, 3
 PUT_OFF = said("공항을 2035년에 열 계획이다.", published=datetime(2025, 11, 21), role=Role.REPEATS)
 
 
+def _numbers(targets: Sequence[Target], events: Sequence[data.EventRow]) -> str:
+    return components.numbers(components.told_numbers(targets, events))
+
+
 def found(year: int, goal: float) -> dict[str, Any]:
     due = [f"{year}-01-01", f"{year}-12-31"]
     return {"due": due, "targets": [{"value": goal, "unit": "개", "baseline": None}]}
@@ -35,7 +40,7 @@ def found(year: int, goal: float) -> dict[str, Any]:
     [
         components.statements([said(HOSTILE, article_title=HOSTILE), said(f"{HOSTILE} 또", outlet=HOSTILE)]),
         components.changed_wording(HOSTILE, f"새 {HOSTILE}"),
-        components.numbers([Target(8, HOSTILE, 5)], [event_row(progress_done=6, progress_unit=HOSTILE)]),
+        _numbers([Target(8, HOSTILE, 5)], [event_row(progress_done=6, progress_unit=HOSTILE)]),
         components.story(detail(statements=(said("말", article_title=HOSTILE),)), today=TODAY),
         components.pledge_facts(detail(readings=(reading(by=HOSTILE),))),
         components.head(HOSTILE, HOSTILE, site=HOSTILE, locale="ko_KR"),
@@ -85,16 +90,16 @@ def test_a_number_is_a_line_from_its_start_to_its_target_with_what_was_reported(
         event_row(id=2, happened_on=date(2024, 5, 1), progress_done=7, progress_unit="개"),
         event_row(id=3, happened_on=date(2024, 9, 1), progress_done=99, progress_unit="개", retracted=True),
     ]
-    piece = components.numbers([Target(9, "개", 5)], events)
+    piece = _numbers([Target(9, "개", 5)], events)
     assert _parse(piece).text == "7개 2024. 5. 1. 보고목표 9개시작 5개"
     assert piece.count('class="dot"') == 2, "what was retracted is not on the line"
     assert '<i class="way" style="left:0.00%;width:50.00%">' in piece
 
 
 def test_a_number_of_which_nothing_is_known_says_so() -> None:
-    piece = components.numbers([Target(9, "개")], [])
+    piece = _numbers([Target(9, "개")], [])
     assert "보고된 값이 아직 없습니다" in piece and 'class="dot"' not in piece and "시작" not in piece
-    assert components.numbers([], []) == ""
+    assert _numbers([], []) == ""
 
 
 def test_words_deeds_today_and_the_deadline_stand_in_one_order() -> None:
