@@ -41,7 +41,7 @@ forms.headed(t("calendar.months"), "months", takeaway.months(by_month, shown.yea
 years = (min(span.first.year, today.year), max(span.last.year, today.year))
 show(components.year_strip(months, shown, now=today, href=filters.to_month, years=years))
 year_name = t("calendar.year", year=shown.year)
-forms.take_chart("months", f"{t('calendar.title')} {year_name}", charts.months(by_month, shown.year))
+forms.take_chart("year", f"{t('calendar.title')} {year_name}", charts.months(by_month, shown.year))
 if not filters.as_of():
     show(f'<p class="source">{components.link(filters.href("deadlines.ics"), t("calendar.feed"))}</p>')
 last = shown.replace(day=monthrange(shown.year, shown.month)[1])

@@ -49,11 +49,12 @@ LEAVES = """() => {
   const found = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const text = walk.currentNode.textContent.trim(), box = walk.currentNode.parentElement;
-    if (text && !box.closest("style, script, noscript, code, [translate=no]")) found.add(text);
+    if (text && !box.closest("style, script, noscript, code, [translate=no], .waiting")) found.add(text);
   }
   return [...found];
 }"""
-"""All texts on the page, save those published word for word by others, which are marked as not to be translated."""
+"""All texts on the page, save those published word for word by others, which are marked as not to be translated, and
+what was said until the page was there, which nobody sees any more."""
 
 
 @pytest.fixture(scope="module")
