@@ -188,6 +188,6 @@ def test_of_the_past_nothing_can_be_written(sample: Database, visit: Visit, view
     params = {"id": 1} if view == "pledge" else {}
     assert visit(view, **params).button
     at = visit(view, on="2026-06-30", known="now", **params)
-    # A view leads to the record and is no part of it: it can be saved of the past too.
-    assert {button.label for button in at.button} <= {"조건 모두 지우기", "이 보기 저장"}
+    # A view leads to the record and is no part of it: it can be saved of the past too, as a chart can be taken away.
+    assert {button.label for button in at.button} <= {"조건 모두 지우기", "이 보기 저장", "그림 받기"}
     assert not at.text_area
