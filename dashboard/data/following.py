@@ -1,22 +1,16 @@
 """What the machine thinks became of pledges: reading it, and a person's yes or no."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import count
-from typing import TypeVar
 
 from commitments import queries, tracking
 from commitments.queries import PledgeFilter, RestatementRow, Silence, SuggestionRow
 from commitments.queries.revisions import revisions_of
 from dashboard.data import days
+from dashboard.data.batches import every
 from dashboard.data.cache import cached
-from dashboard.data.days import known, today
-from dashboard.data.opening import database
+from dashboard.data.days import today
 from dashboard.data.writing import Undo, writing
-
-T = TypeVar("T")
-
-_BATCH = 100
 
 
 def count_suggestions(wanted: PledgeFilter) -> int:
@@ -31,16 +25,7 @@ def waiting_suggestions(wanted: PledgeFilter, *, page: int, page_size: int) -> l
 
 def every_suggestion(wanted: PledgeFilter) -> Iterator[SuggestionRow]:
     """All suggestions that wait; read in batches while they are written away."""
-    yield from _every(queries.waiting_suggestions, wanted)
-
-
-def _every(read: Callable[..., list[T]], wanted: PledgeFilter) -> Iterator[T]:
-    with database().read() as session:
-        for page in count(1):
-            batch = read(wanted, page=page, page_size=_BATCH, session=session, today=today(), known=known())
-            yield from batch
-            if len(batch) < _BATCH:
-                return
+    return every(queries.waiting_suggestions, queries.count_suggestions, wanted)
 
 
 def count_restatements(wanted: PledgeFilter) -> int:
@@ -55,7 +40,7 @@ def waiting_restatements(wanted: PledgeFilter, *, page: int, page_size: int) -> 
 
 def every_restatement(wanted: PledgeFilter) -> Iterator[RestatementRow]:
     """All pledges that wait to be told one with an earlier one; read in batches while they are written away."""
-    yield from _every(queries.waiting_restatements, wanted)
+    return every(queries.waiting_restatements, queries.count_restatements, wanted)
 
 
 def silence(wanted: PledgeFilter, *, months: int) -> list[Silence]:

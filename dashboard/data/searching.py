@@ -1,15 +1,12 @@
 """What holds the words that were asked for, with the places where they stand."""
 
 from collections.abc import Iterator
-from itertools import count
 
 from commitments import queries
 from commitments.queries import ArticleHit, PledgeFilter, PledgeHit
+from dashboard.data.batches import every
 from dashboard.data.cache import cached
-from dashboard.data.days import known, today
-from dashboard.data.opening import database
-
-_BATCH = 100
+from dashboard.data.days import today
 
 
 def found_pledges(wanted: PledgeFilter, *, page: int, page_size: int) -> list[PledgeHit]:
@@ -29,11 +26,4 @@ def count_articles(wanted: PledgeFilter) -> int:
 
 def every_article(wanted: PledgeFilter) -> Iterator[ArticleHit]:
     """All articles that hold the filter's words; read in batches while they are written away."""
-    with database().read() as session:
-        for page in count(1):
-            found = queries.find_articles(
-                wanted, page=page, page_size=_BATCH, session=session, today=today(), known=known()
-            )
-            yield from found
-            if len(found) < _BATCH:
-                return
+    return every(queries.find_articles, queries.count_articles, wanted)

@@ -1,6 +1,7 @@
 """Deciding on a suggestion: one key records it as an event, another leaves it out for good."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
@@ -9,6 +10,8 @@ from dashboard.components import show
 from dashboard.data import PledgeRow, RestatementRow, SuggestionRow, Undo
 from dashboard.forms.saving import attempt
 from dashboard.text import t
+
+Row = TypeVar("Row", SuggestionRow, RestatementRow)
 
 
 def news(rows: Sequence[SuggestionRow]) -> None:
@@ -42,14 +45,26 @@ def _pledge(row: PledgeRow) -> tuple[str, ...]:
 
 def decide(row: SuggestionRow, *, with_keys: bool) -> None:
     """Two buttons; ``with_keys`` gives them the keys of the page, which one suggestion can have at a time."""
-    keys = {"accept": "a", "reject": "x"} if with_keys else {}
+    _buttons("news", (t("news.accept"), t("news.reject")), row, _accept, _reject, with_keys=with_keys)
+
+
+def decide_again(row: RestatementRow, *, with_keys: bool) -> None:
+    """Two buttons for two pledges that may be one; ``with_keys`` as in ``decide``."""
+    words = t(f"again.accept.{row.relation.value}"), t("again.reject")
+    _buttons("again", words, row, _accept_again, _reject_again, with_keys=with_keys)
+
+
+def _buttons(
+    name: str, words: tuple[str, str], row: Row, on_accept: Callable[[Row], None], on_reject: Callable[[Row], None], *,
+    with_keys: bool,
+) -> None:  # fmt: skip
     st.button(
-        t("news.accept"), key=f"news-accept-{row.id}", type="primary", icon=":material/check:",
-        shortcut=keys.get("accept"), on_click=_accept, args=(row,),
+        words[0], key=f"{name}-accept-{row.id}", type="primary", icon=":material/check:",
+        shortcut="a" if with_keys else None, on_click=on_accept, args=(row,),
     )  # fmt: skip
     st.button(
-        t("news.reject"), key=f"news-reject-{row.id}", icon=":material/close:", shortcut=keys.get("reject"),
-        on_click=_reject, args=(row,),
+        words[1], key=f"{name}-reject-{row.id}", icon=":material/close:",
+        shortcut="x" if with_keys else None, on_click=on_reject, args=(row,),
     )  # fmt: skip
 
 
@@ -62,19 +77,6 @@ def _reject(row: SuggestionRow) -> None:
         return data.reject_suggestion(row, by=by)  # type: ignore[func-returns-value]
 
     attempt(row.pledge, write, "done.news_rejected")
-
-
-def decide_again(row: RestatementRow, *, with_keys: bool) -> None:
-    """Two buttons for two pledges that may be one; ``with_keys`` as in ``decide``."""
-    keys = {"accept": "a", "reject": "x"} if with_keys else {}
-    st.button(
-        t(f"again.accept.{row.relation.value}"), key=f"again-accept-{row.id}", type="primary", icon=":material/check:",
-        shortcut=keys.get("accept"), on_click=_accept_again, args=(row,),
-    )  # fmt: skip
-    st.button(
-        t("again.reject"), key=f"again-reject-{row.id}", icon=":material/close:", shortcut=keys.get("reject"),
-        on_click=_reject_again, args=(row,),
-    )  # fmt: skip
 
 
 def _accept_again(row: RestatementRow) -> None:

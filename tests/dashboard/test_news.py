@@ -10,6 +10,7 @@ from commitments.extraction import find_commitments
 from commitments.following import follow_up
 from commitments.queries import PledgeFilter
 from dashboard import data, takeaway
+from dashboard.data.batches import every
 from tests.dashboard.conftest import TODAY, Visit, html_of
 from tests.store.builders import NOW
 from tests.store.test_following import CALL, CHOSEN, STORY
@@ -146,3 +147,13 @@ def test_two_promises_are_kept_apart_by_one_button(empty: Database, visit: Visit
     follow_up(empty, now=NOW, anew=True)
     with empty.read() as session:
         assert queries.count_restatements(PledgeFilter(), session=session, today=TODAY) == 0
+
+
+def test_a_page_that_is_not_full_does_not_end_what_is_taken_away(empty: Database) -> None:
+    asked = []
+
+    def read(_: PledgeFilter, *, page: int, **__: object) -> list[int]:
+        asked.append(page)
+        return [page]  # ninety-nine of its rows went meanwhile
+
+    assert list(every(read, lambda _, **__: 250, PledgeFilter())) == [1, 2, 3] == asked
