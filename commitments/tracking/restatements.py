@@ -8,12 +8,13 @@ from typing import Any
 from sqlmodel import Session, col, or_, select
 
 from commitments import models
-from commitments.errors import BadInput, NotFound
+from commitments.errors import BadInput
 from commitments.matching import Again
 from commitments.tracking.drafts import EventDraft
 from commitments.tracking.events import record_event
 from commitments.tracking.lookup import aware, named, pledge_for_update
 from commitments.tracking.merging import merge
+from commitments.tracking.undecided import undecided
 from commitments.vocabulary import Evidence, Relation, Status
 
 
@@ -70,7 +71,7 @@ def accept_restatement(
     earlier pledge, as it was on screen. Raises BadInput for one that is decided already, NotFound for an unknown one,
     and whatever ``merge`` and ``record_event`` raise.
     """
-    row = _waiting(restatement_id, session=session)
+    row = undecided(models.Restatement, restatement_id, session=session)
     pledge, later = (_standing(one, session=session) for one in (row.pledge_id, row.again_id))
     pledge_id, later_id = pledge.id or 0, later.id or 0
     if pledge_id == later_id:
@@ -104,7 +105,7 @@ def accept_restatement(
 
 def reject_restatement(restatement_id: int, *, by: str, now: datetime, session: Session) -> None:
     """A person says that they are two promises. Who and when is kept, and it is never suggested again."""
-    row = _waiting(restatement_id, session=session)
+    row = undecided(models.Restatement, restatement_id, session=session)
     row.verdict, row.decided_by, row.decided_at = "rejected", named(by), aware(now)
     session.flush()
 
@@ -126,19 +127,6 @@ def _words(pledge_id: int, *, session: Session) -> tuple[models.Statement, model
 def _standing(pledge_id: int, *, session: Session) -> models.Pledge:
     pledge = session.get_one(models.Pledge, pledge_id)
     return session.get_one(models.Pledge, pledge.merged_into_id) if pledge.merged_into_id else pledge
-
-
-def _waiting(restatement_id: int, *, session: Session) -> models.Restatement:
-    row = session.get(models.Restatement, restatement_id, with_for_update=True)
-    if row is None:
-        raise NotFound(f"there is no suggestion {restatement_id}", "no_news", n=restatement_id)
-    if row.verdict is not None:
-        raise BadInput(
-            f"suggestion {restatement_id} was {row.verdict} by {row.decided_by} already",
-            "news_decided",
-            by=row.decided_by or "",
-        )
-    return row
 
 
 def _columns(one: Again) -> dict[str, Any]:

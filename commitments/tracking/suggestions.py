@@ -9,12 +9,13 @@ from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
 from commitments import models
-from commitments.errors import BadInput, NotFound
+from commitments.errors import BadInput
 from commitments.matching import Found, suggested_status
 from commitments.status import standing
 from commitments.tracking.drafts import EventDraft
 from commitments.tracking.events import family_events, record_event
 from commitments.tracking.lookup import aware, named
+from commitments.tracking.undecided import undecided
 from commitments.vocabulary import Evidence, Kind, Status
 
 Marks = Mapping[str, int]
@@ -90,7 +91,7 @@ def accept_suggestion(
     It is recorded of the pledge that stands, where the suggestion's own was merged. Raises BadInput for one that is
     decided already, NotFound for an unknown one, and whatever ``record_event`` raises.
     """
-    row = _waiting(suggestion_id, session=session)
+    row = undecided(models.Suggestion, suggestion_id, session=session)
     article = session.get_one(models.Article, row.article_id)
     own = session.get_one(models.Pledge, row.pledge_id)
     pledge = session.get_one(models.Pledge, own.merged_into_id) if own.merged_into_id else own
@@ -116,7 +117,7 @@ def accept_suggestion(
 
 def reject_suggestion(suggestion_id: int, *, by: str, now: datetime, session: Session) -> None:
     """A person says that it is not so. Who and when is kept, and it is never suggested again."""
-    _decide(_waiting(suggestion_id, session=session), "rejected", None, by=by, now=now)
+    _decide(undecided(models.Suggestion, suggestion_id, session=session), "rejected", None, by=by, now=now)
     session.flush()
 
 
@@ -135,19 +136,6 @@ def reopen_suggestion(suggestion_id: int, *, session: Session) -> None:
 
 def _decide(row: models.Suggestion, verdict: str, event_id: int | None, *, by: str, now: datetime) -> None:
     row.verdict, row.decided_by, row.decided_at, row.event_id = verdict, named(by), aware(now), event_id
-
-
-def _waiting(suggestion_id: int, *, session: Session) -> models.Suggestion:
-    row = session.get(models.Suggestion, suggestion_id, with_for_update=True)
-    if row is None:
-        raise NotFound(f"there is no suggestion {suggestion_id}", "no_news", n=suggestion_id)
-    if row.verdict is not None:
-        raise BadInput(
-            f"suggestion {suggestion_id} was {row.verdict} by {row.decided_by} already",
-            "news_decided",
-            by=row.decided_by or "",
-        )
-    return row
 
 
 def _columns(found: Found) -> dict[str, Any]:
