@@ -317,7 +317,7 @@ def evaluate_again(
 
 @app.command("fit-matching")
 def fit_matching(
-    labelled: Annotated[Path, typer.Argument(help="Labelled pairs of a promise and an article, one a line.")],
+    labelled: Annotated[list[Path], typer.Argument(help="Labelled pairs of a promise and an article, one a line.")],
     texts: Annotated[list[Path], typer.Option(help="A file or folder with the texts. May be given again.")],
     half: Annotated[Literal["a", "b"], typer.Option(help="The half that is fitted to.")] = "a",
 ) -> None:

@@ -40,7 +40,7 @@ class _Weighed:
     acts: Numbers  # one row an act, one column a rule
 
 
-def fit_weights(labels: Path, *, texts: Sequence[Path], half: str, thresholds: Sequence[float]) -> Fitted:
+def fit_weights(labels: Sequence[Path], *, texts: Sequence[Path], half: str, thresholds: Sequence[float]) -> Fitted:
     """Fits the weights to the pairs of a half. Raises BadInput as ``measure_pairs`` does."""
     pairs, held = pairs_with_texts(labels, texts=texts, half=half)
     rules = [rule for rule in prior() if rule != "start"]

@@ -6,7 +6,7 @@ people's. A pair that the index would not bring together counts as not suggested
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +80,7 @@ def measure_pairs(
 
     Raises BadInput for a label that cannot be read and for a text that is missing.
     """
-    pairs, held = pairs_with_texts(labels, texts=texts, half=half)
+    pairs, held = pairs_with_texts([labels], texts=texts, half=half)
     scored = [(pair, _score(pair, held)) for pair in pairs]
     return [
         Measured(
@@ -93,9 +93,11 @@ def measure_pairs(
     ]
 
 
-def pairs_with_texts(labels: Path, *, texts: Sequence[Path], half: str | None) -> tuple[list[Pair], dict[str, Article]]:
+def pairs_with_texts(
+    labels: Iterable[Path], *, texts: Sequence[Path], half: str | None
+) -> tuple[list[Pair], dict[str, Article]]:
     """The pairs of a half, or of both, and the articles that they name by their ids; raises as ``measure_pairs``."""
-    pairs = [pair for pair in read_pairs(labels) if half in (None, pair.half)]
+    pairs = [pair for path in labels for pair in read_pairs(path) if half in (None, pair.half)]
     return pairs, articles_with({name for pair in pairs for name in (pair.promise_article, pair.article)}, texts=texts)
 
 
@@ -108,7 +110,8 @@ def articles_with(wanted: set[str], *, texts: Sequence[Path]) -> dict[str, Artic
 
 
 def read_pairs(path: Path) -> list[Pair]:
-    """The labelled pairs, one JSON object a line. Raises BadInput with the line's number."""
+    """The labelled pairs, one JSON object a line, without those on which readers differed or could not decide
+    (``became`` is null). Raises BadInput with the line's number."""
     return list(_pairs(path))
 
 
@@ -117,6 +120,8 @@ def _pairs(path: Path) -> Iterator[Pair]:
         try:
             row = json.loads(line)
             article, start, end, kind = row["promise"]
+            if row["became"] is None:
+                continue
             yield Pair(article, start, end, Kind(kind), row["article"][0], bool(row["became"]), row["half"])
         except (ValueError, KeyError, TypeError) as error:
             raise BadInput(f"{path.name}:{number} is no labelled pair: {error}") from error
@@ -163,7 +168,7 @@ def promise_and_finding(pair: Pair, article: Article) -> tuple[Promise, Finding 
     ministry = body.key if body else None if finding else _ministry(article)
     due = finding.due[1] if finding and finding.due else None
     profile = promise_profile(quote, pair.kind)
-    return Promise(profile, quote, pair.kind, ministry, on, due, article.title), finding
+    return Promise(profile, quote, pair.kind, ministry, on, due, article.title, article.text), finding
 
 
 def _finding(pair: Pair, article: Article) -> Finding | None:

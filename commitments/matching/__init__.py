@@ -12,7 +12,7 @@ from commitments.matching.marks import ENOUGH, article_marks, marks, promise_mar
 from commitments.matching.outcomes import Outcome, read_outcomes
 from commitments.matching.profile import Profile, profile, promise_profile
 from commitments.matching.rung import suggested_status
-from commitments.matching.suggesting import THRESHOLD, Found, acts_of, suggestions
+from commitments.matching.suggesting import THRESHOLD, Found, acts_of, suggestions, worth_reading
 
 __all__ = [
     "ENOUGH",
@@ -40,4 +40,5 @@ __all__ = [
     "suggested_status",
     "suggestions",
     "told",
+    "worth_reading",
 ]

@@ -1,7 +1,8 @@
 """How well an act that an article tells of fits a promise: a score between 0 and 1, with the reasons in words. Pure.
 
 What counts is the words that few releases hold, whether what the act was done to is named in the promise or in its
-article's title, the number, the law, the time, the place and the office. The weights are a logistic regression drawn to
+article's title, what the two articles as a whole have in common, the number, the law, the time, the place and the
+office. The weights are a logistic regression drawn to
 a prior set by hand, on the labelled half ``a`` (``commitments fit-matching`` prints them); ``commitments
 evaluate-matching`` prints what they reach on ``b``.
 """
@@ -9,17 +10,18 @@ evaluate-matching`` prints what they reach on ``b``.
 import math
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from commitments import reference
-from commitments.matching.context import LONGEST_RUN, offices, run, title_profile, told_by_title
+from commitments.matching.context import LONGEST_RUN, likeness, offices, run, title_profile, told_by_title
 from commitments.matching.names import LAW
 from commitments.matching.outcomes import Outcome
 from commitments.matching.profile import Profile, amount_of, in_common, profile
+from commitments.matching.whole import said_in, share_said
 from commitments.matching.words import RARE
 from commitments.vocabulary import Evidence, Kind
 
@@ -55,6 +57,10 @@ def table(name: str) -> dict[str, float]:
     return {rule: float(value) for rule, value in tomllib.loads(content)[name].items()}
 
 
+Seen = tuple[str, str, str, float]
+"""A rule, the words it fired on, what is said of them, and how much of it there is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why an act fits or does not: what was looked at, the words, what is said of them, and how much it weighs."""
@@ -75,7 +81,10 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What is compared of a pledge: its profile, kind, promising body, day, and the title under which it was made."""
+    """What is compared of a pledge: its profile, kind, promising body, day, and the article in which it was made.
+
+    ``release`` is that article's text; without it only what its title says is known of the article.
+    """
 
     profile: Profile
     text: str
@@ -84,35 +93,47 @@ class Promise:
     said_on: date
     due_to: date | None = None
     title: str = ""
+    release: str = ""
 
     @property
     def topic(self) -> Profile:
         """The profile of the title under which the promise was made."""
         return title_profile(self.title)
 
+    @property
+    def said(self) -> frozenset[str]:
+        """The words of the article in which it was made."""
+        return said_in(self.title, self.release)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """An act as it is compared: its outcome, the profile of its sentence, the body that tells of it, the words that say
-    what it was done to, and its article's title."""
+    what it was done to, and its article's title and text."""
 
     outcome: Outcome
     profile: Profile
     ministry: str | None
     thing: dict[str, float]
     title: str
+    text: str
 
     @property
     def topic(self) -> Profile:
         """The profile of its article's title."""
         return title_profile(self.title)
 
+    @property
+    def said(self) -> frozenset[str]:
+        """The words of its article."""
+        return said_in(self.title, self.text)
 
-def told(outcome: Outcome, ministry: str | None, title: str) -> Told:
-    """An outcome ready to be compared. ``ministry`` is the key of the body that published it, ``title`` its
-    article's."""
+
+def told(outcome: Outcome, ministry: str | None, title: str, text: str) -> Told:
+    """An outcome ready to be compared. ``ministry`` is the key of the body that published it, ``title`` and ``text``
+    are its article's."""
     thing = profile(outcome.quote[max(0, outcome.at - _BEFORE_THE_ACT) : outcome.at + 2]).words
-    return Told(outcome, profile(outcome.quote), ministry, thing, title)
+    return Told(outcome, profile(outcome.quote), ministry, thing, title, text)
 
 
 _BEFORE_THE_ACT = 32
@@ -123,20 +144,52 @@ def fit(promise: Promise, act: Told) -> Fit:
     """How well the act fits the promise. An act from before the promise, or of its own day, fits not at all."""
     if act.outcome.happened_on <= promise.said_on:
         return Fit(0.0, ())
-    found = [
-        Reason(rule, words, effect, round(weights()[rule] * value, 2))
-        for rule, words, effect, value in seen(promise, act)
-    ]
-    score = round(1 / (1 + math.exp(-weights()["start"] - math.fsum(reason.weight for reason in found))), 3)
-    return Fit(score, tuple(sorted(found, key=lambda reason: (-abs(reason.weight), reason.rule))))
+    found = _weighed(seen(promise, act))
+    return Fit(_share(found), tuple(sorted(found, key=lambda reason: (-abs(reason.weight), reason.rule))))
 
 
-Seen = tuple[str, str, str, float]
-"""A rule, the words it fired on, what is said of them, and how much of it there is."""
+def at_most(promise: Promise, act: Told) -> float:
+    """A score that ``fit`` does not exceed, whatever both texts have in common: found without reading them whole."""
+    if act.outcome.happened_on <= promise.said_on:
+        return 0.0
+    most = (Reason(rule, "", "", max(weights()[rule], 0.0)) for rule in OF_THE_WHOLE)
+    return _share([*_weighed(seen_in_words(promise, act)), *most])
+
+
+def _weighed(found: Iterable[Seen]) -> list[Reason]:
+    rules = weights()
+    return [Reason(rule, words, effect, round(rules[rule] * value, 2)) for rule, words, effect, value in found]
+
+
+def _share(reasons: Iterable[Reason]) -> float:
+    return round(1 / (1 + math.exp(-weights()["start"] - math.fsum(reason.weight for reason in reasons))), 3)
 
 
 def seen(promise: Promise, act: Told) -> Iterator[Seen]:
     """All that speaks for or against the act's being of the promise."""
+    yield from seen_in_words(promise, act)
+    yield from seen_in_the_whole(promise, act)
+
+
+OF_THE_WHOLE = ("title_said", "promise_said", "title_known")
+"""The rules that read both texts as a whole; an amount is a share and at most 1."""
+
+
+def seen_in_the_whole(promise: Promise, act: Told) -> Iterator[Seen]:
+    """What the two articles have in common beyond the two sentences."""
+    if share := share_said(promise.topic.words, act.said):
+        yield "title_said", f"{share:.0%}", "약속한 기사의 제목 가운데 이 기사가 말한 몫", share
+    if share := share_said(promise.profile.words, act.said, least=_TELLS_MUCH):
+        yield "promise_said", f"{share:.0%}", "약속의 드문 말 가운데 이 기사가 말한 몫", share
+    if share := share_said(act.topic.words, promise.said):
+        yield "title_known", f"{share:.0%}", "이 기사의 제목 가운데 약속한 기사가 말한 몫", share
+
+
+_TELLS_MUCH = 2.2
+
+
+def seen_in_words(promise: Promise, act: Told) -> Iterator[Seen]:
+    """What the two sentences and titles say, their days and bodies."""
     ours, theirs, outcome = promise.profile, act.profile, act.outcome
     shared = in_common(theirs.words, ours.words)
     both = rare_in_both(ours, theirs, shared)
@@ -146,9 +199,6 @@ def seen(promise: Promise, act: Told) -> Iterator[Seen]:
     around = promise.topic.words | ours.words
     if done_to := in_common(act.thing, around):
         yield "thing", _listed(done_to), "한 일의 대상을 약속이나 그 제목이 말했다", min(amount_of(done_to), 8.0)
-    if titled := amount_of(act.topic.words):
-        of_title = amount_of(in_common(act.topic.words, ours.words)) / titled
-        yield "topic", f"{of_title:.0%}", "기사 제목의 말 가운데 약속이 말한 몫", min(of_title, 1.0)
     if same := run(promise.text, (outcome.quote, act.title)):
         yield "run", same, "이어서 같은 글자", len(same) / LONGEST_RUN
     yield from _names(promise, act, shared)
@@ -158,8 +208,8 @@ def seen(promise: Promise, act: Told) -> Iterator[Seen]:
         yield "number", listed, "같은 수: 큰 수일수록 무겁다", min(1.0, 0.3 + 0.35 * math.log10(max(most, 1)))
     yield from _elsewhere(promise, act)
     yield from _when(promise, act, both)
-    if not outcome.in_title and (before := _TOLD_BEFORE.search(outcome.quote)):
-        yield "background", before.group().strip(), "지난 일을 돌아보는 문장이다", both
+    if alike := likeness(promise.title, act.title):
+        yield "alike", f"{alike:.0%}", "두 제목이 닮은 만큼: 되풀이해 나오는 글일 수 있다", alike
     if outcome.in_title and outcome.rule in told_by_title(promise.title, promise.said_on):
         yield "again", outcome.words, "약속한 기사의 제목도 같은 일을 알렸다: 다음 차례일 수 있다", 1.0
 
@@ -201,8 +251,12 @@ def _when(promise: Promise, act: Told, both: float) -> Iterator[Seen]:
     once = promise.kind is not Kind.LEGISLATION and not _RECURS.search(promise.text)
     if promise.due_to is not None and on <= promise.due_to + _A_SEASON:
         yield "in_time", promise.due_to.isoformat(), "하겠다던 때에 있었고 드문 말을 함께 쓴다", both
+    elif promise.due_to is not None:
+        yield "late", promise.due_to.isoformat(), "하겠다던 때를 한참 지나 있었다", 1.0
     if once and (other := _other_year(promise, act.outcome.quote)):
         yield "other_year", other, "다른 해의 일이다", 1.0
+    if other := _other_year_of_title(promise, act.title):
+        yield "title_of_other_year", other, "기사의 제목이 다른 해를 말한다", 1.0
     days = (on - promise.said_on).days
     if once and abs(days - 365) <= _A_YEAR_ON:
         yield "a_year_on", f"{days}일", "한 해쯤 뒤의 일이다: 다음 해의 차례일 수 있다", 1.0
@@ -213,10 +267,6 @@ _A_SEASON = timedelta(days=100)
 _A_YEAR_ON = 75
 """Days by which an act may be nearer or farther than a year from the promise and still be the next year's."""
 _RECURS = re.compile(r"매[년월달]|앞으로도|지속(?:해서|적으로|해)?|계속|정기적|상시|이달의")
-_TOLD_BEFORE = re.compile(
-    r"(?:19|20)\d\d년(?:\s?말)?(?:부터|까지)|그간|그동안|지난해|작년|[전이]후|까지 총|부터 올해까지|[’'‘]?\d\d년부터"
-    r"|매[년월]|처음 |^\W{0,3}한편|^\W{0,3}\*"
-)
 
 
 def _names(promise: Promise, act: Told, shared: dict[str, float]) -> Iterator[Seen]:
@@ -273,10 +323,19 @@ _YEAR = re.compile(r"(?<!\d)(?:20|[’'‘])(?P<year>[12]\d)(?=\s?년|[.’']|\s
 
 def _other_year(promise: Promise, told: str) -> str:
     """The year that is told of, where the promise is of another; empty where that cannot be said."""
-    years = {2000 + int(match["year"]) for match in _YEAR.finditer(told)}
-    ours = {promise.said_on.year, *((promise.due_to.year,) if promise.due_to else ())}
-    ours |= {2000 + int(match["year"]) for match in _YEAR.finditer(promise.text)}
+    years = _years(told)
+    ours = {promise.said_on.year, *((promise.due_to.year,) if promise.due_to else ())} | _years(promise.text)
     return "" if not years or years & set(range(min(ours), max(ours) + 1)) else ", ".join(map(str, sorted(years)))
+
+
+def _other_year_of_title(promise: Promise, title: str) -> str:
+    """The years that an article's title names, where the promise or its title names others; else empty."""
+    theirs, ours = _years(title), _years(f"{promise.text} {promise.title}")
+    return ", ".join(map(str, sorted(theirs))) if ours and theirs and not ours & theirs else ""
+
+
+def _years(text: str) -> set[int]:
+    return {2000 + int(match["year"]) for match in _YEAR.finditer(text)}
 
 
 @lru_cache(maxsize=500)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from commitments.matching.context import title_profile
 from commitments.matching.fit import Promise, Told, family
 from commitments.matching.profile import Profile
+from commitments.matching.whole import lead
 
 RARE_ENOUGH = 1.9
 """The weight from which a word is a mark: one release of 80 holds it, or fewer."""
@@ -36,12 +37,14 @@ def promise_marks(promise: Promise) -> dict[str, int]:
 
 
 def article_marks(acts: Iterable[Told]) -> dict[str, int]:
-    """The marks of what an article tells of: those of each act's words and of its title; none where it tells none."""
+    """The marks of what an article tells of: those of its title, of its first words and of each act's words; none
+    where it tells none."""
     found: dict[str, int] = {}
     for act in acts:
         bodies = [act.ministry] if act.ministry else []
         if not found:
             found |= marks(title_profile(act.title), bodies, most=MOST_OF_TITLE)
+            found |= marks(lead(act.text), bodies)
         found |= marks(act.profile, bodies)
     return found
 
