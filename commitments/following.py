@@ -2,7 +2,8 @@
 
 It goes through the articles by their numbers, some at a time, each time one transaction, and keeps how far it has
 come, so that it can be ended at any moment and started again. Whatever the order in which articles came, in the end
-every pair has been looked at, and a pair's score depends on nothing else: the suggestions are the same.
+every pair has been looked at, and a pair's score depends on nothing else: the suggestions are the same. Whether a
+pledge is an earlier one, said again, is looked at when that is done (``restating``).
 """
 
 from collections import defaultdict
