@@ -2,11 +2,12 @@
 
 It goes through the articles by their numbers, some at a time, each time one transaction, and keeps how far it has
 come, so that it can be ended at any moment and started again. Whatever the order in which articles came, in the end
-every pair has been looked at, and a pair's score depends on nothing else: the suggestions are the same.
+every pair has been looked at, and a pair's score depends on nothing else: the suggestions are the same. Whether a
+pledge is an earlier one, said again, is looked at when that is done (``restating``).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -15,20 +16,18 @@ from commitments import queries, tracking
 from commitments.database import Database
 from commitments.matching import (
     ENOUGH,
-    ENOUGH_AGAIN,
-    Again,
     Found,
     Promise,
     Said,
     Told,
     acts_of,
-    again,
     article_marks,
     promise_marks,
     promise_profile,
     suggestions,
 )  # fmt: skip
 from commitments.queries.following import ArticleRow, PromiseRow
+from commitments.restating import RESTATED, restate
 from commitments.tracking.syncs import keep_position, position_of
 from commitments.vocabulary import Kind
 
@@ -39,26 +38,35 @@ _BATCH = 200
 
 
 def follow_up(
-    database: Database, *, now: datetime, anew: bool = False, on_progress: Callable[[int, int], None] = lambda *_: None
+    database: Database,
+    *,
+    now: datetime,
+    anew: bool = False,
+    restating: bool = True,
+    on_progress: Callable[[int, int], None] = lambda *_: None,
 ) -> int:
     """Compares what came since the last time; returns how many suggestions are new.
 
     ``anew`` begins at the first article, as after a change of the rules: what a person has decided stays, and what
     would no longer be suggested goes. ``on_progress`` is told the last article's number and the newest one's.
+    Without ``restating`` the pledges are not compared with each other: that is left to a later call.
     """
     made = 0
     first = True
     while True:
         with database.write() as session:
-            after = 0 if anew and first else position_of(SOURCE, session=session).get("article", 0)
+            position = position_of(SOURCE, session=session)
+            after = 0 if anew and first else position.get("article", 0)
             newest = queries.last_article(session=session)
             if after >= newest:
-                return made
+                break
             last = min(after + _BATCH, newest)
             made += _compare(after, last, now=now, session=session)
-            keep_position(SOURCE, {"article": last}, session=session)
+            restated = 0 if anew and first else position.get(RESTATED, 0)
+            keep_position(SOURCE, {"article": last, RESTATED: restated}, session=session)
         first = False
         on_progress(last, newest)
+    return made + restate(SOURCE, database=database, now=now, said=_said) if restating else made
 
 
 def _compare(after: int, last: int, *, now: datetime, session: Session) -> int:
@@ -87,40 +95,7 @@ def _compare(after: int, last: int, *, now: datetime, session: Session) -> int:
             for article_id in article_ids:
                 if suggested := suggestions(promise, told[article_id]):
                     found[pledge_id, article_id] = suggested
-    made = tracking.suggest(found, pledge_ids, now=now, session=session)
-    return made + _compare_promises(pledge_ids, now=now, session=session)
-
-
-def _compare_promises(pledge_ids: set[int], *, now: datetime, session: Session) -> int:
-    """Looks whether pledges are ones that are held already, in other words: each pair once, whichever came first."""
-    pairs = queries.pledges_sharing_marks(pledge_ids, enough=ENOUGH_AGAIN, session=session)
-    rows = {row.id: row for row in queries.promises({one for pair in pairs for one in pair}, session=session)}
-    said = {number: _said(row) for number, row in rows.items()}
-    by_words: defaultdict[tuple[object, object], list[tuple[Again, int, int]]] = defaultdict(list)
-    for pair in pairs:
-        if pair[0] in said and pair[1] in said:
-            earlier, later = sorted(pair, key=lambda number: (said[number].promise.said_on, rows[number].place))
-            if one := again(said[earlier], said[later]):
-                by_words[rows[earlier].place, rows[later].place].append((one, earlier, later))
-    found = {pair: one for alike in by_words.values() for pair, one in _one_to_one(alike, said)}
-    return tracking.suggest_again(found, pledge_ids, now=now, session=session)
-
-
-def _one_to_one(alike: list[tuple[Again, int, int]], said: dict[int, Said]) -> Iterator[tuple[tuple[int, int], Again]]:
-    """Of the pledges of two sentences each with one: those that say a date and a number alike before others."""
-
-    def order(one: tuple[Again, int, int]) -> tuple[object, ...]:
-        found, earlier, later = one
-        ours, theirs = said[earlier], said[later]
-        alike = (bool(ours.due) == bool(theirs.due)) + (bool(ours.targets) == bool(theirs.targets))
-        alike += ours.promise.kind is theirs.promise.kind
-        return -alike, -found.score, ours.promise.kind, theirs.promise.kind, earlier, later
-
-    taken: set[int] = set()
-    for found, earlier, later in sorted(alike, key=order):
-        if not {earlier, later} & taken:
-            taken |= {earlier, later}
-            yield (earlier, later), found
+    return tracking.suggest(found, pledge_ids, now=now, session=session)
 
 
 def _said(row: PromiseRow) -> Said:

@@ -109,6 +109,7 @@ def import_items(
     with closing(extracted):  # ends the processes, whatever happens
         for batch in _batches(extracted, lambda found: len(found[0].text)):
             run.store(batch)
+    follow_up(database, now=now)
     return run.progress
 
 
@@ -159,7 +160,8 @@ class _Run:
         """Stores a batch in one transaction."""
         with self._database.write() as session:
             stored = tracking.store_articles(batch, now=self._now, session=session)
-        follow_up(self._database, now=self._now)
+        # Pledges are compared with each other at the end: once each, and not again with every batch.
+        follow_up(self._database, now=self._now, restating=False)
         self._on_the_way.difference_update(_key(article) for article, _ in batch)
         new = set(stored.new_ids)
         for (article, findings), number in zip(batch, stored.article_ids, strict=True):

@@ -7,6 +7,7 @@ scores the same whatever else is held and in whatever order it came. It does not
 """
 
 from commitments.matching.again import ENOUGH_AGAIN, Again, Change, Said, again
+from commitments.matching.alike import Place, Placed, most_alike, sharing
 from commitments.matching.fit import Fit, Promise, Reason, Told, fit, told
 from commitments.matching.marks import ENOUGH, article_marks, marks, promise_marks
 from commitments.matching.outcomes import Outcome, read_outcomes
@@ -23,6 +24,8 @@ __all__ = [
     "Fit",
     "Found",
     "Outcome",
+    "Place",
+    "Placed",
     "Profile",
     "Promise",
     "Reason",
@@ -33,10 +36,12 @@ __all__ = [
     "article_marks",
     "fit",
     "marks",
+    "most_alike",
     "profile",
     "promise_marks",
     "promise_profile",
     "read_outcomes",
+    "sharing",
     "suggested_status",
     "suggestions",
     "told",

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from commitments import reference
@@ -74,6 +74,7 @@ def profile(text: str, *, around: str = "") -> Profile:
     )
 
 
+@lru_cache(maxsize=20_000)
 def promise_profile(quote: str, kind: Kind) -> Profile:
     """The profile of a promise: its sentence, and in it the clauses that promise something of its kind."""
     if len(quote) <= _LONGEST_CLAUSE_READ:

@@ -6,6 +6,7 @@ that moment (``asof``), and such an answer never changes. It is not the place fo
 ``commitments.tracking``.
 """
 
+from commitments.queries.alike import as_made_before, holders_of, marks_of, placed, sentence_mates
 from commitments.queries.articles import Archive, ArticleDetail, StatementMark, archive, article, known_articles
 from commitments.queries.asof import end_of
 from commitments.queries.bills import BillRow
@@ -30,7 +31,6 @@ from commitments.queries.following import (
     articles_of,
     last_article,
     pledges_said_between,
-    pledges_sharing_marks,
     promises,
     sharing_marks,
 )
@@ -99,6 +99,7 @@ __all__ = [
     "article",
     "articles_between",
     "articles_of",
+    "as_made_before",
     "bills_of_pledges",
     "by_quarter",
     "choices_of",
@@ -120,20 +121,23 @@ __all__ = [
     "fell_silent",
     "find_articles",
     "find_pledges",
+    "holders_of",
     "known_articles",
     "last_article",
     "list_pledges",
+    "marks_of",
     "ministry_choices",
     "ministry_table",
+    "placed",
     "pledge",
     "pledges_said_between",
-    "pledges_sharing_marks",
     "promises",
     "rates",
     "recent_events",
     "review_queue",
     "saved_views",
     "second_queue",
+    "sentence_mates",
     "sharing_marks",
     "silence_by_ministry",
     "silent_pledges",

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from commitments import models
@@ -99,39 +98,6 @@ def promises(pledge_ids: Collection[int], *, session: Session) -> list[PromiseRo
 
 def _targets(rows: Sequence[dict[str, Any]]) -> tuple[Target, ...]:
     return tuple(Target(row["value"], row["unit"], row.get("baseline")) for row in rows)
-
-
-_MOST_ALIKE = 10
-"""Pledges with which one is compared whether they are the same, those that share most marks with it."""
-
-
-def pledges_sharing_marks(pledge_ids: Collection[int], *, enough: int, session: Session) -> set[tuple[int, int]]:
-    """The pairs of pledges, the smaller number first, that share marks of this weight in all; one of them is among
-    those given: of each the ``_MOST_ALIKE`` that share most. Two that are said in one article make no pair.
-    """
-    ours, theirs = aliased(models.PledgeMark), aliased(models.PledgeMark)
-    weight = func.sum(ours.weight)
-    # What is published again and again in the same words (a weekly list of tenders) is alike by the hundred.
-    place = func.row_number().over(partition_by=col(ours.pledge_id), order_by=(weight.desc(), col(theirs.pledge_id)))
-    found: set[tuple[int, int]] = set()
-    for some in _some(sorted(pledge_ids)):
-        alike = (
-            select(col(ours.pledge_id).label("one"), col(theirs.pledge_id).label("other"), place.label("place"))
-            .join(theirs, col(theirs.mark) == col(ours.mark))
-            .where(col(ours.pledge_id).in_(some), col(theirs.pledge_id) != col(ours.pledge_id))
-            .group_by(col(ours.pledge_id), col(theirs.pledge_id))
-            .having(weight >= enough)
-            .subquery()
-        )
-        rows = session.exec(select(alike.c.one, alike.c.other).where(alike.c.place <= _MOST_ALIKE))
-        found.update((min(one, other), max(one, other)) for one, other in rows)
-    said: dict[int, set[int]] = {}
-    statement = models.Statement
-    for some in _some(sorted({one for pair in found for one in pair})):
-        rows = session.exec(select(statement.pledge_id, statement.article_id).where(col(statement.pledge_id).in_(some)))
-        for pledge_id, article_id in rows:
-            said.setdefault(pledge_id, set()).add(article_id)
-    return {(one, other) for one, other in found if not said.get(one, set()) & said.get(other, set())}
 
 
 def sharing_marks(

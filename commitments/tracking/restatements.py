@@ -32,7 +32,8 @@ def suggest_again(
     """Keeps what is suggested of pairs (earlier pledge, later pledge); returns how many suggestions are new.
 
     What a person has decided of two pledges stays, in whichever order they were thought to have been made. Of the
-    pledges in ``looked_at`` waiting suggestions that are no longer made are taken away.
+    pledges in ``looked_at``, which were compared with all that were made before them, waiting suggestions that they are
+    earlier ones are taken away where they are no longer made.
     """
     numbers = sorted({one for pair in found for one in pair} | set(looked_at))
     held: dict[tuple[int, int], models.Restatement] = {}
@@ -56,7 +57,7 @@ def suggest_again(
                     setattr(row, name, value)
     of_these = set(looked_at)
     for pair, row in held.items():
-        if of_these & set(pair) and pair not in found and row.verdict is None:
+        if pair[1] in of_these and pair not in found and row.verdict is None:
             session.delete(row)
     session.flush()
     return made

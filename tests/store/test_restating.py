@@ -1,11 +1,17 @@
 """A promise that is said again in other words: suggested in whatever order it came, and joined by a person alone."""
 
-from datetime import date
+import random
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
+from sqlalchemy import text
 
-from commitments import queries, tracking
+from commitments import queries, restating, tracking
+from commitments.database import open_database
 from commitments.errors import BadInput
+from commitments.extraction import find_commitments
 from commitments.following import follow_up
 from commitments.queries import PledgeFilter
 from commitments.vocabulary import Evidence, Relation, Role
@@ -103,3 +109,118 @@ def test_those_of_a_rejected_pledge_or_of_pledges_that_are_one_do_not_wait(datab
     with database.write() as session:
         tracking.merge(row.again.id, into_id=row.pledge.id, by="나", now=NOW, session=session)
     assert waiting(database) == []
+
+
+def alike(number, on, title="농어촌 치과버스"):
+    """Promises in other words of one another: any two share the names and not the sentence."""
+    where = (
+        "강원",
+        "충북",
+        "충남",
+        "전북",
+        "전남",
+        "경북",
+        "경남",
+        "제주",
+        "울산",
+        "세종",
+        "인천",
+        "대구",
+        "광주",
+        "대전",
+    )
+    words = (
+        f"농림축산식품부는 {where[number % len(where)]}의 농어촌 어르신을 위한 이동 치과버스를 "
+        f"{2024 + number // 5}년까지 "
+        f"전국 {number + 3}곳에 도입해 운영할 {('계획이다', '예정이다', '방침이다')[number % 3]}."
+    )
+    return an_article(words, on, external_id=f"alike-{number:02}", title=title, ministry="농림축산식품부")
+
+
+SERIES = [
+    alike(number, f"2023-{number % 12 + 1:02}-{number + 3:02}", f"치과버스 소식 {'가나다라'[number % 4]}")
+    for number in range(16)
+]
+# The same words a month before, under another title: the pledge then was made there, and has other marks.
+EARLIER = replace(SERIES[9], external_id="earlier", published=datetime(2022, 12, 1), title="농촌 왕진버스 간담회")
+
+
+def restated(database):
+    """What is suggested, by the words of the pledges and not by their numbers."""
+    rows = text(
+        "SELECT p.fingerprint, q.fingerprint, r.relation, r.score, r.verdict FROM restatement r "
+        "JOIN pledge p ON p.id = r.pledge_id JOIN pledge q ON q.id = r.again_id"
+    )
+    with database.read() as session:
+        return sorted(map(tuple, session.connection().execute(rows)), key=repr)
+
+
+@pytest.mark.parametrize("goes", [1, 4, 17])
+def test_what_is_suggested_does_not_depend_on_the_order_nor_on_how_often_it_was_compared(databases, goes):
+    articles = [*SERIES, EARLIER, FIRST, AGAIN, OTHER]
+    found = []
+    for seed in range(4):
+        order = sorted(articles, key=lambda one: one.published)
+        if seed == 1:
+            order.reverse()
+        elif seed:
+            random.Random(seed).shuffle(order)
+        with closing(open_database(databases.ready())) as database:
+            for first in range(goes):
+                take_in(database, order[first::goes])
+            found.append(restated(database))
+            assert follow_up(database, now=NOW) == follow_up(database, now=NOW, anew=True) == 0
+            assert restated(database) == found[-1]
+    assert len(found[0]) > len(articles)  # each is like more than one
+    assert all(one == found[0] for one in found)
+
+
+def test_a_pledge_said_earlier_under_another_title_gives_its_place_up(database):
+    """What was like it by its title is compared anew: else the suggestion would stay that is no longer made."""
+    take_in(database, [*SERIES, FIRST, AGAIN])
+    take_in(database, [EARLIER])
+    grown = restated(database)
+    follow_up(database, now=NOW, anew=True)
+    assert restated(database) == grown
+
+
+def test_what_was_decided_stays_when_the_later_of_two_turns_out_to_be_the_earlier(database):
+    take_in(database, [FIRST, AGAIN])
+    [row] = waiting(database)
+    with database.write() as session:
+        tracking.reject_restatement(row.id, by="이검수", now=NOW, session=session)
+    decided = restated(database)
+    take_in(database, [replace(AGAIN, external_id="before", published=datetime(2023, 1, 5), title="농어촌 의료")])
+    assert restated(database) == decided
+    assert waiting(database) == []
+
+
+def test_a_comparison_that_is_left_out_is_made_by_the_next_one(database):
+    for article in (AGAIN, FIRST):
+        with database.write() as session:
+            tracking.store_articles([(article, find_commitments(article))], now=NOW, session=session)
+        follow_up(database, now=NOW, restating=False)
+    assert waiting(database) == []
+    assert follow_up(database, now=NOW) == 1
+    assert len(waiting(database)) == 1
+
+
+def test_a_comparison_that_was_broken_off_is_made_again_and_finds_the_same(databases, monkeypatch):
+    everything = [*SERIES, FIRST, AGAIN]
+    with closing(open_database(databases.ready())) as straight, closing(open_database(databases.ready())) as broken:
+        take_in(straight, everything)
+        monkeypatch.setattr(restating, "_CHUNK", 3)
+        compare, calls = restating._compare, []
+
+        def breaks(*args, **kwargs):
+            calls.append(args)
+            if len(calls) == 3:
+                raise KeyboardInterrupt
+            return compare(*args, **kwargs)
+
+        monkeypatch.setattr(restating, "_compare", breaks)
+        with pytest.raises(KeyboardInterrupt):
+            take_in(broken, everything)
+        assert len(restated(broken)) < len(restated(straight))
+        follow_up(broken, now=NOW)
+        assert restated(broken) == restated(straight)
