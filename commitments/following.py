@@ -8,6 +8,7 @@ pledge is an earlier one, said again, is looked at when that is done (``restatin
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -25,6 +26,7 @@ from commitments.matching import (
     promise_marks,
     promise_profile,
     suggestions,
+    worth_reading,
 )  # fmt: skip
 from commitments.queries.following import ArticleRow, PromiseRow
 from commitments.restating import RESTATED, restate
@@ -74,27 +76,36 @@ def _compare(after: int, last: int, *, now: datetime, session: Session) -> int:
     told = {row.id: _acts(row) for row in articles}
     # Pledges that have gained words may be older than they were, or of other words: they are looked at again.
     pledge_ids = queries.pledges_said_between(after, last, session=session)
-    promised = {row.id: _promise(row) for row in queries.promises(pledge_ids, session=session)}
+    promised = {row.id: row for row in queries.promises(pledge_ids, session=session)}
     tracking.keep_marks(
-        {key: promise_marks(one) for key, one in promised.items()},
+        {key: promise_marks(_promise(row)) for key, row in promised.items()},
         {key: article_marks(acts) for key, acts in told.items()},
         session=session,
     )
     pairs = queries.sharing_marks(articles=(after, last), pledge_ids=pledge_ids, enough=ENOUGH, session=session)
     pairs = {pair for pair in pairs if pair[1] <= last}
     others = {pledge_id for pledge_id, _ in pairs} - promised.keys()
-    promised |= {row.id: _promise(row) for row in queries.promises(others, session=session)}
+    promised |= {row.id: row for row in queries.promises(others, session=session)}
     elsewhere = {article_id for _, article_id in pairs} - told.keys()
     told |= {row.id: _acts(row) for row in queries.articles_of(elsewhere, session=session)}
     by_pledge: defaultdict[int, list[int]] = defaultdict(list)
     for pledge_id, article_id in pairs:
         by_pledge[pledge_id].append(article_id)
+    worth = {
+        pledge_id: kept
+        for pledge_id, article_ids in by_pledge.items()
+        if pledge_id in promised
+        and (kept := [one for one in article_ids if worth_reading(_promise(promised[pledge_id]), told[one])])
+    }
+    # Only of the few that may fit the article in which they were made is read.
+    texts = queries.texts_of({promised[pledge_id].article_id for pledge_id in worth}, session=session)
     found: dict[tuple[int, int], list[Found]] = {}
-    for pledge_id, article_ids in by_pledge.items():
-        if promise := promised.get(pledge_id):
-            for article_id in article_ids:
-                if suggested := suggestions(promise, told[article_id]):
-                    found[pledge_id, article_id] = suggested
+    for pledge_id, article_ids in worth.items():
+        row = promised[pledge_id]
+        promise = replace(_promise(row), release=texts[row.article_id])
+        for article_id in article_ids:
+            if suggested := suggestions(promise, told[article_id]):
+                found[pledge_id, article_id] = suggested
     return tracking.suggest(found, pledge_ids, now=now, session=session)
 
 

@@ -251,7 +251,7 @@ def _when(promise: Promise, act: Told, both: float) -> Iterator[Seen]:
     once = promise.kind is not Kind.LEGISLATION and not _RECURS.search(promise.text)
     if promise.due_to is not None and on <= promise.due_to + _A_SEASON:
         yield "in_time", promise.due_to.isoformat(), "하겠다던 때에 있었고 드문 말을 함께 쓴다", both
-    elif promise.due_to is not None:
+    elif promise.due_to is not None and promise.kind is not Kind.LEGISLATION:
         yield "late", promise.due_to.isoformat(), "하겠다던 때를 한참 지나 있었다", 1.0
     if once and (other := _other_year(promise, act.outcome.quote)):
         yield "other_year", other, "다른 해의 일이다", 1.0

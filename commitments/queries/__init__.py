@@ -33,6 +33,7 @@ from commitments.queries.following import (
     pledges_said_between,
     promises,
     sharing_marks,
+    texts_of,
 )
 from commitments.queries.legislation import Bills, CarriedPledge, bills_of_pledges
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, fell_silent, list_pledges
@@ -144,6 +145,7 @@ __all__ = [
     "similar",
     "source_health",
     "standing_under",
+    "texts_of",
     "timeline",
     "trend",
     "waiting_restatements",

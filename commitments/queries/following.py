@@ -17,7 +17,8 @@ from commitments.vocabulary import Review
 class PromiseRow:
     """A pledge as it is compared: the words that first made it, their article's title, and what is said of it now.
 
-    ``place`` is where the words stand (day, article, version, offset): the order in which promises were made.
+    ``place`` is where the words stand (day, article, version, offset): the order in which promises were made;
+    ``article_id`` is the number of their article.
     """
 
     id: int
@@ -30,6 +31,7 @@ class PromiseRow:
     due_from: date | None = None
     targets: tuple[Target, ...] = ()
     place: tuple[datetime, str, str, int] | None = None
+    article_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ def articles_of(ids: Collection[int], *, session: Session) -> list[ArticleRow]:
     return found
 
 
+def texts_of(article_ids: Collection[int], *, session: Session) -> dict[int, str]:
+    """The texts of the articles of these numbers."""
+    return _by_number(models.Article.id, models.Article.text, article_ids, session=session)
+
+
 def pledges_said_between(after: int, last: int, *, session: Session) -> set[int]:
     """The pledges with words in an article whose number is above ``after`` and at most ``last``."""
     statement = models.Statement
@@ -79,7 +86,7 @@ def promises(pledge_ids: Collection[int], *, session: Session) -> list[PromiseRo
             select(  # type: ignore[call-overload]
                 pledge.id, statement.quote, pledge.kind, pledge.ministry_id, pledge.promised_on, pledge.first_due_to,
                 article.title, pledge.first_due_from, pledge.targets, article.published, article.external_id,
-                article.sha256, statement.start,
+                article.sha256, statement.start, statement.article_id,
             )
             .join(statement, col(statement.pledge_id) == pledge.id)
             .join(article, col(article.id) == statement.article_id)
@@ -90,8 +97,10 @@ def promises(pledge_ids: Collection[int], *, session: Session) -> list[PromiseRo
             )
         )  # fmt: skip
         for row in session.exec(query):
-            number, quote, kind, body, on, due_to, title, due_from, targets, *place = row
-            words = PromiseRow(number, quote, kind, body, on, due_to, title, due_from, _targets(targets), tuple(place))
+            number, quote, kind, body, on, due_to, title, due_from, targets, *place, article_id = row
+            words = PromiseRow(
+                number, quote, kind, body, on, due_to, title, due_from, _targets(targets), tuple(place), article_id
+            )
             found.setdefault(number, words)
     return list(found.values())
 
@@ -108,7 +117,8 @@ def sharing_marks(
     session: Session,
 ) -> set[tuple[int, int]]:
     """The pairs (pledge, article) that share marks of this weight in all, of the articles in an interval (its first
-    number excluded) or of the pledges given. Words of the pledge's own articles make no pair.
+    number excluded) or of the pledges given. An article that was out before the promise makes no pair, nor does one
+    in which the pledge is said.
     """
     ours, theirs = models.PledgeMark, models.ArticleMark
     query = (
@@ -124,7 +134,23 @@ def sharing_marks(
         )
     for some in _some(sorted(pledge_ids or ())):
         found.update(session.exec(query.where(col(ours.pledge_id).in_(some))))
+    found = _in_order(found, session=session)
     return found - _own(found, session=session)
+
+
+def _in_order(pairs: Collection[tuple[int, int]], *, session: Session) -> set[tuple[int, int]]:
+    """The pairs whose article was published on a later day than the promise was made."""
+    pledge, article = models.Pledge, models.Article
+    made = _by_number(pledge.id, pledge.promised_on, {one for one, _ in pairs}, session=session)
+    out = _by_number(article.id, article.published, {other for _, other in pairs}, session=session)
+    return {(one, other) for one, other in pairs if made[one] < out[other].date()}
+
+
+def _by_number(key: Any, value: Any, numbers: Collection[int], *, session: Session) -> dict[int, Any]:
+    found: dict[int, Any] = {}
+    for some in _some(sorted(numbers)):
+        found.update(session.exec(select(key, value).where(col(key).in_(some))).all())
+    return found
 
 
 def _own(pairs: Collection[tuple[int, int]], *, session: Session) -> set[tuple[int, int]]:

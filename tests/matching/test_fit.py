@@ -15,7 +15,8 @@ BILL = "소위를 넘은 메타버스 진흥법이 정기국회 안에 처리되
 
 
 def promise(words: str = SCHOOLS, kind: Kind = Kind.WORKFORCE, due: date | None = date(2024, 12, 31)) -> Promise:
-    return Promise(promise_profile(words, kind), words, kind, "msit", date(2023, 10, 19), due)
+    title, release = "메타버스 업계 만난 차관, 융합대학원 늘린다", f"{SCHOOLS} {BILL}"
+    return Promise(promise_profile(words, kind), words, kind, "msit", date(2023, 10, 19), due, title, release)
 
 
 def score(title: str, on: date = date(2024, 5, 22), ministry: str = "msit", of: Promise | None = None) -> float:
