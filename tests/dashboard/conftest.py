@@ -73,15 +73,16 @@ def visit() -> Visit:
 
     def go(view: str = "overview", **params: object) -> AppTest:
         at = AppTest.from_file(str(APP), default_timeout=30)
-        for name, value in params.items():
-            at.query_params[name] = [str(one) for one in value] if isinstance(value, list) else str(value)
-        at.run()
-        if view != "overview":
-            at.switch_page(f"views/{view}.py")
+        for _ in range(2):
+            before = at.switch_page(f"views/{view}.py")._page_hash
             for name, value in params.items():
                 at.query_params[name] = [str(one) for one in value] if isinstance(value, list) else str(value)
             at.run()
-        return at
+            # Until the app has run, Streamlit takes the name of a page's file for its address. That holds for most,
+            # and saves a run; where it does not, the page is asked for again now that its address is known.
+            if at.switch_page(f"views/{view}.py")._page_hash == before:
+                return at
+        raise LookupError(view)
 
     return go
 
