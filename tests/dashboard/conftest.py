@@ -13,6 +13,7 @@ from commitments.sample import load_sample
 from commitments.sources.dates import KOREA
 from dashboard import data, text
 from dashboard.data import days
+from tests.databases import SqliteFiles
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 TODAY = date(2026, 11, 22)
@@ -31,9 +32,9 @@ def _fresh_caches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def empty(_sqlite: SqliteFiles, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """An empty database, the one that the pages open."""
-    url = f"sqlite:///{tmp_path / 'test.db'}"
+    url = _sqlite.ready()
     monkeypatch.setenv("COMMITMENTS_DATABASE_URL", url)
     database = open_database(url)
     yield database
