@@ -1,6 +1,9 @@
 """A database of its own for each test that asks for one, and pages run through the router as in the browser."""
 
+import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -43,14 +46,21 @@ def empty(_sqlite: SqliteFiles, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dat
 
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, loaded once; tests get copies."""
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
-    database = open_database(f"sqlite:///{path}")
-    load_sample(database, now=datetime(2026, 11, 22, 3, tzinfo=UTC))
-    with database.writer.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.close()
+    """The sample, loaded once in a run, by the first of its processes that needs it; tests get copies."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # which the processes of one run share
+    path, new = folder / "sample.db", folder / "sample.new.db"
+    with closing(sqlite3.connect(folder / "sample.lock", timeout=300, isolation_level=None)) as lock:
+        lock.execute("BEGIN IMMEDIATE")  # the others wait here
+        if not path.exists():
+            database = open_database(f"sqlite:///{new}")
+            load_sample(database, now=datetime(2026, 11, 22, 3, tzinfo=UTC))
+            with database.writer.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            database.close()
+            new.rename(path)
     return path
 
 
