@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests import statements
 from tests.databases import Databases, PostgresqlServer, SqliteFiles, Unavailable, postgresql_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +39,13 @@ def _own_data_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
             if name not in DEMANDS:
                 patch.delenv(name)
         patch.setenv("COMMITMENTS_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements() -> Iterator[None]:
+    """What one test has had compiled the next need not."""
+    with statements.kept():
         yield
 
 

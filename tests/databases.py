@@ -8,7 +8,7 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -29,6 +29,15 @@ class Unavailable(Exception):
     """There is no such database on this machine; the message says why."""
 
 
+Fill = Callable[[str], None]
+"""Fills the database at an address, and leaves no connection to it open."""
+
+
+def fill_with_the_schema(url: str) -> None:
+    """Brings a database to the newest schema."""
+    open_database(url).close()
+
+
 class Databases(Protocol):
     """One kind of database, as tests ask for it."""
 
@@ -40,6 +49,10 @@ class Databases(Protocol):
         """The address of a new database at the newest schema."""
         ...
 
+    def filled(self, fill: Fill) -> str:
+        """The address of a new database with what ``fill`` puts there; that is done once, and then copied."""
+        ...
+
 
 class SqliteFiles:
     """Files in one folder."""
@@ -47,6 +60,7 @@ class SqliteFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._numbers = itertools.count(1)
+        self._templates: dict[Fill, Path] = {}
 
     def blank(self) -> str:
         """See Databases."""
@@ -54,11 +68,16 @@ class SqliteFiles:
 
     def ready(self) -> str:
         """See Databases."""
-        template, path = self._folder / "template.db", self._new()
-        if not template.exists():
-            database = open_database(f"sqlite:///{template}")
-            database.close()  # the last connection that is closed moves everything into the file
-        shutil.copy(template, path)
+        return self.filled(fill_with_the_schema)
+
+    def filled(self, fill: Fill) -> str:
+        """See Databases."""
+        if fill not in self._templates:
+            template = self._new()
+            fill(f"sqlite:///{template}")  # the last connection that is closed moves everything into the file
+            self._templates[fill] = template
+        path = self._new()
+        shutil.copy(self._templates[fill], path)
         return f"sqlite:///{path}"
 
     def _new(self) -> Path:
@@ -73,7 +92,7 @@ class PostgresqlServer:
         self._address = address
         self._numbers = itertools.count(1)
         self._made: list[str] = []
-        self._template = ""
+        self._templates: dict[Fill, str] = {}
         for name, value in QUICK.items():
             self._do("ALTER SYSTEM SET {} = {}", sql.Identifier(name), sql.Literal(value))
         self._admin.execute("SELECT pg_reload_conf()")
@@ -84,11 +103,16 @@ class PostgresqlServer:
 
     def ready(self) -> str:
         """See Databases."""
-        if not self._template:
-            address = self.blank()
-            open_database(address).close()
-            self._template = self._made.pop()
-        return self._new(self._template)
+        return self.filled(fill_with_the_schema)
+
+    def filled(self, fill: Fill) -> str:
+        """See Databases."""
+        if fill not in self._templates:
+            address = self._new("template0")
+            name = self._made.pop()  # it stays when the others are dropped
+            fill(address)
+            self._templates[fill] = name
+        return self._new(self._templates[fill])
 
     def tidy(self) -> None:
         """Drops what was made, once there is enough of it: a server that was just left still counts its visitors, and

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from commitments.evaluation import (
     Commitment,
     Evaluation,
     LabelledArticle,
+    Report,
     evaluate_file,
     fingerprint,
     half_of,
@@ -30,7 +32,7 @@ from commitments.evaluation.baseline import changes_since, load_baseline, measur
 from commitments.evaluation.floors import Floors, below, load_floors, raised, save_floors
 from commitments.evaluation.scoring import FIGURES, Figures, shared_part
 from commitments.extraction import Finding, find_commitments, to_json
-from commitments.sources import Article
+from commitments.sources import Article, read_articles
 from commitments.vocabulary import Kind, Strength
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -528,24 +530,51 @@ def test_a_reader_who_has_seen_enough_is_no_error(tmp_path: Path):
 # The floors of this repository
 
 
+OWN = ("tuning", "held_out", "fresh")
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The texts of our own labels, looked up in the corpus once for all three files: it holds many more."""
+    labels = [json.loads(line) for name in OWN for line in (LABELS / f"{name}.jsonl").open(encoding="utf-8")]
+    wanted = {each["sha256"] for each in labels}
+    found = [each for each in read_articles([CORPUS]) if isinstance(each, Article) and each.sha256 in wanted]
+    rows = [{"id": i.external_id, "title": i.title, "subtitles": list(i.subtitles), "text": i.text,
+             "published": i.published.isoformat(), "ministry": i.ministry} for i in found]  # fmt: skip
+    return lines(tmp_path_factory.mktemp("texts") / "texts.jsonl", *rows)
+
+
+@pytest.fixture(scope="module")
+def measure(request: pytest.FixtureRequest) -> Callable[[str], Report]:
+    """The extractor measured on a set of labels, once for all that is asked of the result."""
+
+    @cache
+    def measured_on(name: str) -> Report:
+        if name == "dev":
+            return evaluate_file(DEV, floors=FLOORS)
+        return evaluate_file(LABELS / f"{name}.jsonl", texts=[request.getfixturevalue("texts")], floors=FLOORS)
+
+    return measured_on
+
+
+# All in one process of a run that has several: each would measure anew.
+@pytest.mark.xdist_group("measured")
 @pytest.mark.skipif(not DEV.exists(), reason="the labelled articles are not beside the checkout")
-def test_the_extractor_reaches_its_floors_on_the_labels_it_was_written_with():
-    assert dict(evaluate_file(DEV, floors=FLOORS).below) == {}
+def test_the_extractor_reaches_its_floors_on_the_labels_it_was_written_with(measure: Callable[[str], Report]):
+    assert dict(measure("dev").below) == {}
 
 
+@pytest.mark.xdist_group("measured")
 @pytest.mark.skipif(not CORPUS.exists(), reason="the texts of our own labels are not beside the checkout")
-@pytest.mark.parametrize("labels", ["tuning", "held_out", "fresh"])
-def test_the_extractor_reaches_its_floors_on_labels_of_our_own(labels: str):
-    assert dict(evaluate_file(LABELS / f"{labels}.jsonl", texts=[CORPUS], floors=FLOORS).below) == {}
+@pytest.mark.parametrize("labels", OWN)
+def test_the_extractor_reaches_its_floors_on_labels_of_our_own(labels: str, measure: Callable[[str], Report]):
+    assert dict(measure(labels).below) == {}
 
 
+@pytest.mark.xdist_group("measured")
 @pytest.mark.skipif(not DEV.exists(), reason="the labelled articles are not beside the checkout")
-def test_the_published_measurement_is_of_the_extractor_as_it_is():
-    now = {"dev": evaluate_file(DEV)} | (
-        {name: evaluate_file(LABELS / f"{name}.jsonl", texts=[CORPUS]) for name in ("tuning", "held_out", "fresh")}
-        if CORPUS.exists()
-        else {}
-    )
+def test_the_published_measurement_is_of_the_extractor_as_it_is(measure: Callable[[str], Report]):
+    now = {name: measure(name) for name in ("dev", *(OWN if CORPUS.exists() else ()))}
     published = {one.name: one.figures for one in measured()}
     for name, report in now.items():
         assert published[name] == pytest.approx(report.evaluation.figures.by_name()), name

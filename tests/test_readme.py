@@ -27,6 +27,7 @@ BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 MAKE = [block.strip() for block in BLOCKS if block.startswith("make ")]
 TOUR = [block for block in BLOCKS if not block.startswith("make ")]
 SEPARATOR = "~~~ next block ~~~"
+IN_ONE_PROCESS = pytest.mark.xdist_group("tour")  # each process of a run would walk the tour for itself
 
 
 def table_under(heading: str) -> list[list[str]]:
@@ -65,17 +66,20 @@ def printed_by(toured: tuple[Path, list[str]], command: str) -> str:
     return toured[1][place]
 
 
+@IN_ONE_PROCESS
 def test_the_promise_of_the_tour_is_found_and_what_has_been_is_not(toured):
     (finding,) = [json.loads(line) for line in printed_by(toured, "commitments extract").splitlines()]
     assert finding["quote"].startswith("국토교통부는 구성역을")
     assert finding["due"] == ["2024-06-21", "2024-06-30"]
 
 
+@IN_ONE_PROCESS
 def test_the_tours_promise_is_unknown_at_first_and_fulfilled_at_the_end(toured):
     assert "미확인" in printed_by(toured, "commitments init")
     assert "이행 완료" in printed_by(toured, "commitments status")
 
 
+@IN_ONE_PROCESS
 def test_the_tour_is_in_the_record_that_it_names(toured):
     with sqlite3.connect(toured[0] / "data" / "tour" / "commitments.db") as database:
         assert database.execute("select count(*) from article").fetchone() == (1,)

@@ -37,10 +37,13 @@ LAW = {
 LABS = {"156617089", "156632274"}
 SAID_AGAIN = {"156617678"}
 
-pytestmark = pytest.mark.skipif(
-    not (SHARED / "corpus").exists() or not (SHARED / "articles").exists(),
-    reason=f"the releases and the news story are not beside the checkout ({SHARED})",
-)
+pytestmark = [
+    pytest.mark.xdist_group("worked example"),  # each process of a run would take all the articles in for itself
+    pytest.mark.skipif(
+        not (SHARED / "corpus").exists() or not (SHARED / "articles").exists(),
+        reason=f"the releases and the news story are not beside the checkout ({SHARED})",
+    ),
+]
 
 
 @pytest.fixture(scope="module")

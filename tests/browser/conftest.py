@@ -1,4 +1,8 @@
-"""A Chromium, windows in it, and what to wait for. Without one these tests are skipped, or fail where it is due."""
+"""A Chromium, windows in it, and what to wait for. Without one these tests are skipped, or fail where it is due.
+
+Where a run has several processes one of them takes all of these tests (``xdist_group``), so that one server is started
+and one Chromium; being the largest group they are begun first.
+"""
 
 import os
 import re

@@ -10,7 +10,7 @@ from dashboard.text.ko import WORDS
 from tests.browser.conftest import Window
 from tests.conftest import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 TITLE = "국토교통부, GTX-A 구성역 개통 준비 점검"
 SO_FAR = "GTX-A 수서~동탄 구간은 지난 3월 30일에 개통했으나 구성역에는 아직 열차가 서지 않는다."

@@ -9,7 +9,7 @@ from dashboard.text.ko import WORDS
 from tests.browser.conftest import Window
 from tests.conftest import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 MOST_STOPS = 90
 """Presses of Tab after which a person would have given up."""

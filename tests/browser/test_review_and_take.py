@@ -10,7 +10,7 @@ from dashboard.text.ko import WORDS
 from tests.browser.conftest import Window
 from tests.conftest import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def test_a_candidate_is_rejected_for_a_reason_and_taken_back_by_keys(

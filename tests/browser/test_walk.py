@@ -18,7 +18,7 @@ from tests.browser.conftest import Window, opened
 from tests.browser.navigation import pages
 from tests.conftest import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 PAGES = pages()
 SIZES = {"desk": 1440, "phone": 390}

@@ -100,9 +100,7 @@ OLD = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def upgraded(databases: Databases) -> Iterator[Database]:
-    url = databases.blank()
+def _worked_in_and_upgraded(url: str) -> None:
     reader, writer = engines(url)
     upgrade(reader, writer, "0002")
     tables = MetaData()
@@ -118,6 +116,11 @@ def upgraded(databases: Databases) -> Iterator[Database]:
     writer.dispose()
     with closing(open_database(url)) as database:
         assert not database.created
+
+
+@pytest.fixture
+def upgraded(databases: Databases) -> Iterator[Database]:
+    with closing(open_database(databases.filled(_worked_in_and_upgraded))) as database:
         yield database
 
 

@@ -1,6 +1,7 @@
 """The auditor: a clean record passes, and whatever is changed behind the software's back is named."""
 
 import re
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 from commitments import models, tracking
 from commitments.chain import link
 from commitments.cli import app
+from commitments.database import open_database
 from commitments.sample import load_sample
 from commitments.verify import Fault, Verified, verify
 from commitments.vocabulary import Evidence, Kind, Status
@@ -19,9 +21,9 @@ from tests.store.builders import NOW, WORDS, a_pledge, happened
 WHO = {"by": "김검수", "now": NOW}
 
 
-@pytest.fixture
-def record(database):
+def _worked_in(url):
     """Three pledges with five events, a retraction, a past, a merge and a quoted article."""
+    database = open_database(url)
     first, second, third = (a_pledge(database, kind=kind) for kind in (Kind.PROGRAMME, Kind.FUNDING, Kind.WORKFORCE))
     happened(database, first, "2024-02-05", Status.IN_PROGRESS, evidence=Evidence.CALL)
     start = len("머리말이다. ")
@@ -34,7 +36,13 @@ def record(database):
         tracking.edit(first, {"title": "숲길 안내소 8곳"}, session=session, **WHO)
         tracking.retract_event(wrong, reason="다른 사업이었다", session=session, **WHO)
         tracking.merge(third, into_id=second, session=session, **WHO)
-    return database
+    database.close()
+
+
+@pytest.fixture
+def record(databases):
+    with closing(open_database(databases.filled(_worked_in))) as database:
+        yield database
 
 
 def tamper(database, *statements):
