@@ -148,12 +148,29 @@ def fit(promise: Promise, act: Told) -> Fit:
     return Fit(_share(found), tuple(sorted(found, key=lambda reason: (-abs(reason.weight), reason.rule))))
 
 
-def at_most(promise: Promise, act: Told) -> float:
-    """A score that ``fit`` does not exceed, whatever both texts have in common: found without reading them whole."""
+def may_reach(promise: Promise, act: Told, threshold: float) -> bool:
+    """Whether the score can reach the threshold, whatever the article says in which the promise was made.
+
+    That article need not be known. Most pairs are told apart by the words that the later article says of the promise,
+    before anything dearer is looked at.
+    """
     if act.outcome.happened_on <= promise.said_on:
-        return 0.0
-    most = (Reason(rule, "", "", max(weights()[rule], 0.0)) for rule in OF_THE_WHOLE)
-    return _share([*_weighed(seen_in_words(promise, act)), *most])
+        return False
+    rules = {rule: max(weight, 0.0) for rule, weight in weights().items()}
+    needed = math.log(threshold / (1 - threshold)) - weights()["start"] - _ROUNDED
+    so_far = rules["title_known"] + math.fsum(reason.weight for reason in _weighed(_said_of_the_promise(promise, act)))
+    hoped = RARE * rules["rarest"] + _MOST_OF_THING * rules["thing"] + rules["run"]
+    hoped += rules["in_time"] * (promise.due_to is not None)
+    hoped += rules["number"] * bool(promise.profile.numbers & act.profile.numbers)
+    hoped += rules["own_law"] * bool(promise.profile.laws & act.profile.laws)
+    if so_far + hoped < needed:
+        return False
+    return so_far + math.fsum(reason.weight for reason in _weighed(seen_in_words(promise, act))) >= needed
+
+
+_ROUNDED = 0.1
+"""What the rounding of some twenty weights and of the score may come to."""
+_MOST_OF_THING = 8.0
 
 
 def _weighed(found: Iterable[Seen]) -> list[Reason]:
@@ -171,18 +188,18 @@ def seen(promise: Promise, act: Told) -> Iterator[Seen]:
     yield from seen_in_the_whole(promise, act)
 
 
-OF_THE_WHOLE = ("title_said", "promise_said", "title_known")
-"""The rules that read both texts as a whole; an amount is a share and at most 1."""
-
-
 def seen_in_the_whole(promise: Promise, act: Told) -> Iterator[Seen]:
     """What the two articles have in common beyond the two sentences."""
+    yield from _said_of_the_promise(promise, act)
+    if share := share_said(act.topic.words, promise.said):
+        yield "title_known", f"{share:.0%}", "이 기사의 제목 가운데 약속한 기사가 말한 몫", share
+
+
+def _said_of_the_promise(promise: Promise, act: Told) -> Iterator[Seen]:
     if share := share_said(promise.topic.words, act.said):
         yield "title_said", f"{share:.0%}", "약속한 기사의 제목 가운데 이 기사가 말한 몫", share
     if share := share_said(promise.profile.words, act.said, least=_TELLS_MUCH):
         yield "promise_said", f"{share:.0%}", "약속의 드문 말 가운데 이 기사가 말한 몫", share
-    if share := share_said(act.topic.words, promise.said):
-        yield "title_known", f"{share:.0%}", "이 기사의 제목 가운데 약속한 기사가 말한 몫", share
 
 
 _TELLS_MUCH = 2.2
@@ -198,7 +215,12 @@ def seen_in_words(promise: Promise, act: Told) -> Iterator[Seen]:
         yield "rarest", rarest, "함께 쓴 가장 드문 낱말", shared[rarest]
     around = promise.topic.words | ours.words
     if done_to := in_common(act.thing, around):
-        yield "thing", _listed(done_to), "한 일의 대상을 약속이나 그 제목이 말했다", min(amount_of(done_to), 8.0)
+        yield (
+            "thing",
+            _listed(done_to),
+            "한 일의 대상을 약속이나 그 제목이 말했다",
+            min(amount_of(done_to), _MOST_OF_THING),
+        )
     if same := run(promise.text, (outcome.quote, act.title)):
         yield "run", same, "이어서 같은 글자", len(same) / LONGEST_RUN
     yield from _names(promise, act, shared)

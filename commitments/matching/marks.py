@@ -23,11 +23,11 @@ MOST = 12
 MOST_OF_TITLE = 6
 """Words of a title that become marks beside those of the sentence."""
 
-NAME = 40
+NAME = 60
 """What a name weighs, in tenths; a word weighs its own weight."""
 
-ENOUGH = 40
-"""The weight in tenths that a candidate shares at least: a name, or two rare words."""
+ENOUGH = 60
+"""The weight in tenths that a candidate shares at least: a name, or two to three rare words."""
 
 
 def promise_marks(promise: Promise) -> dict[str, int]:

@@ -121,6 +121,8 @@ def names(folded: str) -> dict[str, str]:
             found[LAW + law] = written
         elif match["corner"] or 4 <= len(letters) <= 20:
             found[QUOTED + letters] = written
+    if "법" not in folded:  # the pattern looks at every word
+        return found
     for match in _RUNNING_LAW.finditer(_QUOTED.sub(" · ", folded)):
         # The subject is the last word that is not said of all laws: in 산업 진흥을 위한 법률 it stands further before.
         if content := _content(match["subject"].split()):

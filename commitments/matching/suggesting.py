@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from commitments.matching.fit import Fit, Promise, Told, at_most, fit, told
+from commitments.matching.fit import Fit, Promise, Told, fit, may_reach, told
 from commitments.matching.outcomes import Outcome, read_outcomes
 
 THRESHOLD = 0.5
@@ -25,8 +25,8 @@ def acts_of(title: str, text: str, published: date, ministry: str | None) -> lis
 
 
 def worth_reading(promise: Promise, acts: Iterable[Told], *, threshold: float = THRESHOLD) -> bool:
-    """Whether one of the acts could be suggested, once the article in which the promise was made is read whole."""
-    return any(at_most(promise, act) >= threshold for act in acts)
+    """Whether one of the acts may be suggested, once the article in which the promise was made is read whole."""
+    return any(may_reach(promise, act, threshold) for act in acts)
 
 
 def suggestions(promise: Promise, acts: Iterable[Told], *, threshold: float = THRESHOLD) -> list[Found]:

@@ -1,10 +1,12 @@
 """How well an act fits a promise: the names and rare words that speak for it, and what speaks against."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from commitments.matching import THRESHOLD, Promise, acts_of, fit, marks, promise_profile
+from commitments.matching.fit import may_reach
 from commitments.matching.names import law_of, names, things, with_one_name
 from commitments.matching.rung import suggested_status
 from commitments.matching.words import fold
@@ -109,3 +111,23 @@ def test_an_act_offers_the_rung_that_the_ladder_proves(kind, evidence, held, exp
 
 def test_a_fulfilled_pledge_is_not_opened_again_by_a_lesser_act():
     assert suggested_status(Kind.WORKFORCE, Evidence.CALL, (Evidence.SELECTION,), Status.FULFILLED) is None
+
+
+def test_what_cannot_reach_the_threshold_is_known_without_the_article_of_the_promise():
+    titles = [
+        "2024년도 메타버스 융합대학원 3개교 신규 선정 공모",
+        "「가상융합세계(메타버스) 융합대학원」 신규 선정",
+        "메타버스 아카데미 교육생 모집",
+        "서부권 상담센터 착공",
+        "메타버스 융합대학원 5개교 운영 성과 점검 완료",
+    ]
+    whole = [promise(), promise(BILL, Kind.LEGISLATION, date(2023, 12, 9)), promise("상담센터를 짓겠다.", due=None)]
+    acts = [act for title in titles for act in acts_of(title, "본문이다.", date(2024, 5, 22), "msit")]
+    reached = [(one, act, step / 20) for one in whole for act in acts for step in range(1, 20)]
+    for one, act, threshold in reached:
+        if fit(one, act).score >= threshold:
+            assert may_reach(replace(one, release=""), act, threshold)
+    assert not may_reach(replace(promise(), release=""), acts[3], THRESHOLD)
+    assert not may_reach(
+        promise(), replace(acts[0], outcome=replace(acts[0].outcome, happened_on=date(2023, 1, 1))), 0.1
+    )
