@@ -63,7 +63,7 @@ def follow_up(
             if after >= newest:
                 break
             last = min(after + _BATCH, newest)
-            made += _compare(after, last, now=now, session=session)
+            made += compare(after, last, now=now, session=session)
             restated = 0 if anew and first else position.get(RESTATED, 0)
             keep_position(SOURCE, {"article": last, RESTATED: restated}, session=session)
         first = False
@@ -71,7 +71,9 @@ def follow_up(
     return made + restate(SOURCE, database=database, now=now, said=_said) if restating else made
 
 
-def _compare(after: int, last: int, *, now: datetime, session: Session) -> int:
+def compare(after: int, last: int, *, now: datetime, session: Session) -> int:
+    """Compares the articles of an interval (its first number excluded) with all pledges, and the pledges that are said
+    in them with all articles up to the last; returns how many suggestions are new."""
     articles = queries.articles_between(after, last, session=session)
     told = {row.id: _acts(row) for row in articles}
     # Pledges that have gained words may be older than they were, or of other words: they are looked at again.
@@ -82,7 +84,10 @@ def _compare(after: int, last: int, *, now: datetime, session: Session) -> int:
         {key: article_marks(acts) for key, acts in told.items()},
         session=session,
     )
-    pairs = queries.sharing_marks(articles=(after, last), pledge_ids=pledge_ids, enough=ENOUGH, session=session)
+    # What is held tells of a pledge only where it was out later: where articles come by their days, that is seldom.
+    newest = queries.newest_day(until=after, session=session)
+    earlier = {key for key, row in promised.items() if newest and row.promised_on < newest}
+    pairs = queries.sharing_marks(articles=(after, last), pledge_ids=earlier, enough=ENOUGH, session=session)
     pairs = {pair for pair in pairs if pair[1] <= last}
     others = {pledge_id for pledge_id, _ in pairs} - promised.keys()
     promised |= {row.id: row for row in queries.promises(others, session=session)}

@@ -65,6 +65,14 @@ def articles_of(ids: Collection[int], *, session: Session) -> list[ArticleRow]:
     return found
 
 
+def newest_day(*, until: int, session: Session) -> date | None:
+    """The last day of publication among the articles whose number is at most ``until``; None where there are none."""
+    article = models.Article
+    query = select(article.published).where(col(article.id) <= until).order_by(col(article.published).desc()).limit(1)
+    newest = session.exec(query).first()
+    return newest.date() if newest else None
+
+
 def texts_of(article_ids: Collection[int], *, session: Session) -> dict[int, str]:
     """The texts of the articles of these numbers."""
     return _by_number(models.Article.id, models.Article.text, article_ids, session=session)

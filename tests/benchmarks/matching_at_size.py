@@ -1,13 +1,17 @@
 """What it costs to find the news of pledges in one article, as the record grows to 200,000 of them.
 
-    python -m tests.benchmarks.matching_at_size [PLEDGES]
+    python -m tests.benchmarks.matching_at_size DATABASE [PLEDGES]
 
-Takes real releases from the folder beside the checkout, gives their promises to the record (again and again, with other
-numbers, until there are so many pledges), and prints for 200 other releases the median and the 95th percentile of:
-reading what the release tells, finding candidates by the index, weighing them; and the ratio of the full size to a
-tenth of it. A ratio near 1 means that an article does not feel the size; ten would be comparing all with all.
+Copies an SQLite file with an imported archive (`commitments import`), and follows up 200 of the articles of its last
+year as if each had just come: its text is read for what it tells, the index is asked for candidates, they are weighed,
+its own promises are compared with the articles that are held, and what is suggested is written. Then every pledge is
+copied with its words and marks, as often as it takes to hold PLEDGES of them, and the same articles are followed up
+again. Prints the median and the 95th percentile of both in milliseconds, and the ratio of the medians over that of the
+sizes: 1 would be comparing all with all.
 """
 
+import random
+import shutil
 import statistics
 import sys
 import tempfile
@@ -15,98 +19,77 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import delete, insert
+from sqlalchemy import Connection, Table, func, literal, select
 
-from commitments import models
+from commitments import following, models
 from commitments.database import Database, open_database
-from commitments.extraction import find_commitments
-from commitments.matching import (
-    ENOUGH,
-    Promise,
-    acts_of,
-    article_marks,
-    promise_marks,
-    promise_profile,
-    suggestions,
-)  # fmt: skip
-from commitments.queries import promises, sharing_marks
-from commitments.sources import Article
-from commitments.tracking import keep_marks, store_articles
-from commitments.vocabulary import Kind
-from tests.benchmarks.releases import sample
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 ASKED = 200
+SEED = 20261122
 
 
-def fill(database: Database, releases: list[Article], pledges: int) -> None:
-    """Stores the promises of the releases, and their marks for as many pledges as are asked for."""
+def held(connection: Connection) -> int:
+    """How many pledges there are."""
+    return connection.scalar(select(func.count()).select_from(models.Pledge)) or 0
+
+
+def grow(database: Database, pledges: int) -> None:
+    """Copies pledges, with their statements and marks, until there are so many."""
     with database.write() as session:
-        found = [(one, find_commitments(one)) for one in releases]
-        pledge_ids = store_articles(found, now=NOW, session=session).pledge_ids
-        rows = promises(pledge_ids, session=session)
-        held = {row.id: _marks(row) for row in rows}
-        keep_marks(held, {}, session=session)
-        last = max(held)
-        copies = []
-        own = list(held.values())
-        for number in range(pledges - len(held)):  # the marks alone: what is looked up is the index
-            last += 1
-            copies += [{"mark": m, "pledge_id": last, "weight": w} for m, w in own[number % len(own)].items()]
-            if len(copies) > 100_000:
-                session.connection().execute(insert(models.PledgeMark), copies)
-                copies = []
-        if copies:
-            session.connection().execute(insert(models.PledgeMark), copies)
+        connection = session.connection()
+        while (lacking := pledges - held(connection)) > 0:
+            offset = connection.scalar(select(func.max(models.Pledge.id))) or 0
+            first = connection.scalars(select(models.Pledge.id).order_by(models.Pledge.id).limit(lacking)).all()[-1]
+            for model, number, owner in (
+                (models.Pledge, "id", "id"),
+                (models.Statement, "id", "pledge_id"),
+                (models.PledgeMark, "", "pledge_id"),
+            ):
+                table: Table = model.__table__  # type: ignore[attr-defined]
+                most = connection.scalar(select(func.max(table.c[number]))) if number else 0
+                changed = {owner: table.c[owner] + offset} | ({number: table.c[number] + most} if number else {})
+                if model is models.Pledge:
+                    changed = {"id": table.c.id + offset, "fingerprint": table.c.fingerprint + literal(f"+{offset}")}
+                columns = [changed.get(one.name, one) for one in table.columns]
+                rows = select(*columns).where(table.c[owner] <= first)
+                connection.execute(table.insert().from_select([one.name for one in table.columns], rows))
 
 
-def ask(database: Database, releases: list[Article]) -> list[float]:
-    """Milliseconds for each release: from its text to what is suggested."""
+def ask(database: Database) -> list[float]:
+    """Milliseconds for each article that is followed up; nothing of it stays."""
+    with database.read() as session:
+        last = session.connection().scalar(select(func.max(models.Article.id))) or 0
+    asked = random.Random(SEED).sample(range(last // 2, last + 1), ASKED)
     taken = []
-    for number, one in enumerate(releases, start=10_000_000):
+    for number in asked:
         with database.write() as session:
             started = time.perf_counter()
-            acts = acts_of(one.title, one.text, one.published.date(), _body(one))
-            keep_marks({}, {number: article_marks(acts)}, session=session)
-            pairs = sharing_marks(articles=(number - 1, number), enough=ENOUGH, session=session)
-            for row in promises({pledge_id for pledge_id, _ in pairs}, session=session):
-                suggestions(_promise(row), acts)
+            following.compare(number - 1, number, now=NOW, session=session)
+            session.flush()
             taken.append((time.perf_counter() - started) * 1000)
-            session.connection().execute(delete(models.ArticleMark).where(models.ArticleMark.article_id == number))
-    return taken
+            session.rollback()
+    return sorted(taken)
 
 
-def _promise(row) -> Promise:  # type: ignore[no-untyped-def]
-    kind = Kind(row.kind)
-    profile = promise_profile(row.quote, kind)
-    return Promise(profile, row.quote, kind, row.ministry_id, row.promised_on, row.due_to, row.title)
-
-
-def _marks(row) -> dict[str, int]:  # type: ignore[no-untyped-def]
-    return promise_marks(_promise(row))
-
-
-def _body(one: Article) -> str | None:
-    from commitments import reference
-
-    body = reference.resolve_label(one.ministry, one.text, one.published.date())
-    return body.key if body else None
-
-
-def main(pledges: int) -> None:
-    releases = sample(2_000 + ASKED)
-    medians = []
-    for size in (pledges // 10, pledges):
-        with tempfile.TemporaryDirectory() as folder:
-            database = open_database(f"sqlite:///{Path(folder) / 'size.db'}")
-            fill(database, releases[ASKED:], size)
-            taken = sorted(ask(database, releases[:ASKED]))
-            database.close()
-        medians.append(statistics.median(taken))
-        mean, most = statistics.fmean(taken), taken[int(len(taken) * 0.95)]
-        print(f"{size:,} pledges: median {medians[-1]:.1f} ms, mean {mean:.1f}, 95th {most:.1f}", flush=True)
-    print(f"ratio {medians[1] / medians[0]:.1f}")
+def main(path: Path, pledges: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "size.db"
+        shutil.copy(path, copy)
+        database = open_database(f"sqlite:///{copy}")
+        found = []
+        for size in (0, pledges):
+            grow(database, size)
+            with database.read() as session:
+                now = held(session.connection())
+            taken = ask(database)
+            found.append((now, statistics.median(taken)))
+            mean, most = statistics.fmean(taken), taken[int(len(taken) * 0.95)]
+            print(f"{now:,} pledges: median {found[-1][1]:.1f} ms, mean {mean:.1f}, 95th {most:.1f}", flush=True)
+        database.close()
+    (before, short), (after, long) = found
+    print(f"{long / short:.2f} times as long for {after / before:.2f} times as many")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200_000)
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 200_000)
