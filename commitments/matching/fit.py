@@ -141,11 +141,20 @@ _BEFORE_THE_ACT = 32
 
 
 def fit(promise: Promise, act: Told) -> Fit:
-    """How well the act fits the promise. An act from before the promise, or of its own day, fits not at all."""
-    if act.outcome.happened_on <= promise.said_on:
+    """How well the act fits the promise. An act from before the promise, or of its own day, fits not at all, and none
+    does whose words the promise and its title do not share: they would prove nothing."""
+    if act.outcome.happened_on <= promise.said_on or not touches(promise, act):
         return Fit(0.0, ())
     found = _weighed(seen(promise, act))
     return Fit(_share(found), tuple(sorted(found, key=lambda reason: (-abs(reason.weight), reason.rule))))
+
+
+def touches(promise: Promise, act: Told) -> bool:
+    """Whether the words that tell of the act say a rarer word, or a name, that the promise or its title says too."""
+    ours, title = promise.profile, promise.topic.words
+    return any(
+        amount >= _TELLS and (word in ours.words or word in title) for word, amount in act.profile.words.items()
+    ) or bool(ours.names.keys() & act.profile.names.keys())
 
 
 def may_reach(promise: Promise, act: Told, threshold: float) -> bool:
@@ -154,7 +163,7 @@ def may_reach(promise: Promise, act: Told, threshold: float) -> bool:
     That article need not be known. Most pairs are told apart by the words that the later article says of the promise,
     before anything dearer is looked at.
     """
-    if act.outcome.happened_on <= promise.said_on:
+    if act.outcome.happened_on <= promise.said_on or not touches(promise, act):
         return False
     rules = {rule: max(weight, 0.0) for rule, weight in weights().items()}
     needed = math.log(threshold / (1 - threshold)) - weights()["start"] - _ROUNDED
@@ -202,6 +211,7 @@ def _said_of_the_promise(promise: Promise, act: Told) -> Iterator[Seen]:
         yield "promise_said", f"{share:.0%}", "약속의 드문 말 가운데 이 기사가 말한 몫", share
 
 
+_TELLS = 1.9
 _TELLS_MUCH = 2.2
 
 

@@ -24,9 +24,9 @@ def acts_of(title: str, text: str, published: date, ministry: str | None) -> lis
     return [told(outcome, ministry, title, text) for outcome in read_outcomes(title, text, published)]
 
 
-def worth_reading(promise: Promise, acts: Iterable[Told], *, threshold: float = THRESHOLD) -> bool:
-    """Whether one of the acts may be suggested, once the article in which the promise was made is read whole."""
-    return any(may_reach(promise, act, threshold) for act in acts)
+def worth_reading(promise: Promise, acts: Iterable[Told], *, threshold: float = THRESHOLD) -> list[Told]:
+    """The acts that may be suggested, once the article in which the promise was made is read whole."""
+    return [act for act in acts if may_reach(promise, act, threshold)]
 
 
 def suggestions(promise: Promise, acts: Iterable[Told], *, threshold: float = THRESHOLD) -> list[Found]:
