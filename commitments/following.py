@@ -93,16 +93,16 @@ def compare(after: int, last: int, *, now: datetime, session: Session) -> int:
     promised |= {row.id: row for row in queries.promises(others, session=session)}
     elsewhere = {article_id for _, article_id in pairs} - told.keys()
     told |= {row.id: _acts(row) for row in queries.articles_of(elsewhere, session=session)}
+    made = {key: _promise(row) for key, row in promised.items()}
     worth: defaultdict[int, dict[int, list[Told]]] = defaultdict(dict)
     for pledge_id, article_id in sorted(pairs):
-        if (row := promised.get(pledge_id)) and (acts := worth_reading(_promise(row), told[article_id])):
+        if (promise := made.get(pledge_id)) and (acts := worth_reading(promise, told[article_id])):
             worth[pledge_id][article_id] = acts
     # Only of the few that may fit the article in which they were made is read.
     texts = queries.texts_of({promised[pledge_id].article_id for pledge_id in worth}, session=session)
     found: dict[tuple[int, int], list[Found]] = {}
     for pledge_id, by_article in worth.items():
-        row = promised[pledge_id]
-        promise = replace(_promise(row), release=texts[row.article_id])
+        promise = replace(made[pledge_id], release=texts[promised[pledge_id].article_id])
         for article_id, acts in by_article.items():
             if suggested := suggestions(promise, acts):
                 found[pledge_id, article_id] = suggested

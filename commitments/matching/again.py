@@ -21,7 +21,8 @@ SAID_AGAIN = 0.5
 """The score from which two promises are put before a person as one."""
 
 ENOUGH_AGAIN = 80
-"""The weight in tenths of the marks that two promises share at least: two names, or three rare words and more."""
+"""The weight in tenths of the marks that two promises share at least: a name and a rare word, or three rare words and
+more."""
 
 
 @dataclass(frozen=True, slots=True)
