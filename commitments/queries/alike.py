@@ -1,8 +1,7 @@
 """What is needed of the record to find the promises that are alike: their marks, who bears them, and their places."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +11,14 @@ from sqlmodel import Session, col, select
 from commitments import models, reference
 from commitments.matching import Place, Placed
 from commitments.queries.following import PromiseRow
+from commitments.queries.portions import portions
 
 
 def marks_of(pledge_ids: Collection[int], *, session: Session) -> dict[int, dict[str, int]]:
     """The marks of pledges with their weights; a pledge without marks is left out."""
     mark = models.PledgeMark
     found: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for some in _some(pledge_ids):
+    for some in portions(pledge_ids):
         query = select(mark.pledge_id, mark.mark, mark.weight).where(col(mark.pledge_id).in_(some))
         for pledge_id, name, weight in session.exec(query):
             found[pledge_id][name] = weight
@@ -29,7 +29,7 @@ def holders_of(marks: Collection[str], *, session: Session) -> dict[str, NDArray
     """The pledges that bear each of these marks."""
     mark = models.PledgeMark
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for some in _some(marks):
+    for some in portions(marks):
         for name, pledge_id in session.exec(select(mark.mark, mark.pledge_id).where(col(mark.mark).in_(some))):
             found[name].append(pledge_id)
     return {name: np.array(pledge_ids, dtype=np.int64) for name, pledge_ids in found.items()}
@@ -42,7 +42,7 @@ def placed(pledge_ids: Collection[int], *, until: int | None = None, session: Se
     known: dict[int, tuple[str, str]] = {}
     first: dict[int, Place] = {}
     articles: defaultdict[int, set[int]] = defaultdict(set)
-    for some in _some(pledge_ids):
+    for some in portions(pledge_ids):
         query = (
             select(  # type: ignore[call-overload]
                 pledge.id, pledge.kind, pledge.fingerprint, article.id, article.published, article.external_id,
@@ -68,7 +68,7 @@ def as_made_before(pledge_ids: Collection[int], *, until: int, session: Session)
     """
     pledge, statement, article = models.Pledge, models.Statement, models.Article
     found: dict[int, list[PromiseRow]] = {}
-    for some in _some(pledge_ids):
+    for some in portions(pledge_ids):
         query = (
             select(  # type: ignore[call-overload]
                 pledge.id, pledge.kind, pledge.ministry_id, statement.quote, statement.found, statement.said_on,
@@ -93,7 +93,7 @@ def sentence_mates(pledge_ids: Collection[int], *, session: Session) -> set[int]
     """The pledges that one sentence or another makes together with one of these, these included."""
     ours, theirs = aliased(models.Statement), aliased(models.Statement)
     found = set(pledge_ids)
-    for some in _some(pledge_ids):
+    for some in portions(pledge_ids):
         found.update(
             session.exec(
                 select(theirs.pledge_id)
@@ -102,11 +102,3 @@ def sentence_mates(pledge_ids: Collection[int], *, session: Session) -> set[int]
             )
         )
     return found
-
-
-One = TypeVar("One", int, str)
-
-
-def _some(ones: Collection[One], size: int = 500) -> Iterator[Sequence[One]]:
-    ordered = sorted(ones)
-    return (ordered[first : first + size] for first in range(0, len(ordered), size))

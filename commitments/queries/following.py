@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from commitments import models
 from commitments.extraction.finding import Target
+from commitments.queries.portions import portions
 from commitments.vocabulary import Review
 
 
@@ -59,7 +60,7 @@ def articles_between(after: int, last: int, *, session: Session) -> list[Article
 def articles_of(ids: Collection[int], *, session: Session) -> list[ArticleRow]:
     """The articles of these numbers, in order."""
     found: list[ArticleRow] = []
-    for some in _some(sorted(ids)):
+    for some in portions(ids):
         rows = session.exec(_articles().where(col(models.Article.id).in_(some)).order_by(col(models.Article.id)))
         found.extend(_article(row) for row in rows)
     return found
@@ -89,7 +90,7 @@ def promises(pledge_ids: Collection[int], *, session: Session) -> list[PromiseRo
     """The pledges of these numbers that were not rejected, each with the earliest words that make it, in order."""
     pledge, statement, article = models.Pledge, models.Statement, models.Article
     found: dict[int, PromiseRow] = {}
-    for some in _some(sorted(pledge_ids)):
+    for some in portions(pledge_ids):
         query = (
             select(  # type: ignore[call-overload]
                 pledge.id, statement.quote, pledge.kind, pledge.ministry_id, pledge.promised_on, pledge.first_due_to,
@@ -140,7 +141,7 @@ def sharing_marks(
         found.update(
             session.exec(query.where(col(theirs.article_id) > articles[0], col(theirs.article_id) <= articles[1]))
         )
-    for some in _some(sorted(pledge_ids or ())):
+    for some in portions(pledge_ids or ()):
         found.update(session.exec(query.where(col(ours.pledge_id).in_(some))))
     found = _in_order(found, session=session)
     return found - _own(found, session=session)
@@ -156,7 +157,7 @@ def _in_order(pairs: Collection[tuple[int, int]], *, session: Session) -> set[tu
 
 def _by_number(key: Any, value: Any, numbers: Collection[int], *, session: Session) -> dict[int, Any]:
     found: dict[int, Any] = {}
-    for some in _some(sorted(numbers)):
+    for some in portions(numbers):
         found.update(session.exec(select(key, value).where(col(key).in_(some))).all())
     return found
 
@@ -164,7 +165,7 @@ def _by_number(key: Any, value: Any, numbers: Collection[int], *, session: Sessi
 def _own(pairs: Collection[tuple[int, int]], *, session: Session) -> set[tuple[int, int]]:
     statement = models.Statement
     own: set[tuple[int, int]] = set()
-    for some in _some(sorted({pledge_id for pledge_id, _ in pairs})):
+    for some in portions({pledge_id for pledge_id, _ in pairs}):
         own.update(
             session.exec(select(statement.pledge_id, statement.article_id).where(col(statement.pledge_id).in_(some)))
         )
@@ -179,7 +180,3 @@ def _articles() -> Any:
 
 def _article(row: Any) -> ArticleRow:
     return ArticleRow(*row)
-
-
-def _some(ids: Sequence[int], size: int = 500) -> list[Sequence[int]]:
-    return [ids[first : first + size] for first in range(0, len(ids), size)]
