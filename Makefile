@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser picture lint format clean
+.PHONY: help run test browser picture walk lint format clean
 
 help: ## tells what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,10 @@ browser: $(INSTALLED) ## brings a Chromium for the browser tests, where it may
 picture: browser ## draws the pictures in the README anew
 	@$(PY) -m pytest tests/browser/pictures.py
 	@for name in ministry overview pledge; do cp tests/browser/screenshots/readme-$$name.png docs/$$name.png; done
+
+walk: browser ## walks every page and keeps pictures of it, in both languages and themes, wide and narrow
+	@COMMITMENTS_PICTURES=1 $(PY) -m pytest tests/browser/test_walk.py
+	@echo "The pictures are in tests/browser/screenshots."
 
 lint: $(INSTALLED) ## checks style and types
 	@$(PY) -m ruff check --quiet --output-format concise .

@@ -41,3 +41,11 @@ def kind_of(clause: str, *, rule_change: bool = False) -> Kind:
         if score > most:
             best, most = kind, score
     return best
+
+
+def is_of_kind(clause: str, kind: Kind) -> bool:
+    """Whether ``kind_of`` says this kind. Most clauses hold none of its words, and need not be looked at for others."""
+    own = (pattern for one, pattern, _ in _kinds() if one is kind)
+    if kind is not Kind.PROGRAMME and not any(pattern.search(clause) for pattern in own):
+        return False
+    return kind_of(clause) is kind

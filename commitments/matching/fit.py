@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from commitments import reference
@@ -79,7 +79,7 @@ class Fit:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Promise:
     """What is compared of a pledge: its profile, kind, promising body, day, and the article in which it was made.
 
@@ -95,18 +95,33 @@ class Promise:
     title: str = ""
     release: str = ""
 
-    @property
+    @cached_property
     def topic(self) -> Profile:
         """The profile of the title under which the promise was made."""
         return title_profile(self.title)
 
-    @property
+    @cached_property
     def said(self) -> frozenset[str]:
         """The words of the article in which it was made."""
         return said_in(self.title, self.release)
 
+    @cached_property
+    def around(self) -> dict[str, float]:
+        """The weighed words of the promise and of its title."""
+        return self.topic.words | self.profile.words
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def written(self) -> str:
+        """The promise and its title as they are written."""
+        return f"{self.text} {self.title}"
+
+    @cached_property
+    def recurs(self) -> bool:
+        """Whether it promises what is done again and again."""
+        return bool(_RECURS.search(self.text))
+
+
+@dataclass(frozen=True)
 class Told:
     """An act as it is compared: its outcome, the profile of its sentence, the body that tells of it, the words that say
     what it was done to, and its article's title and text."""
@@ -118,15 +133,25 @@ class Told:
     title: str
     text: str
 
-    @property
+    @cached_property
     def topic(self) -> Profile:
         """The profile of its article's title."""
         return title_profile(self.title)
 
-    @property
+    @cached_property
     def said(self) -> frozenset[str]:
         """The words of its article."""
         return said_in(self.title, self.text)
+
+    @cached_property
+    def written(self) -> str:
+        """Its sentence and its article's title as they are written."""
+        return f"{self.outcome.quote} {self.title}"
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The rarer words of its sentence."""
+        return frozenset(word for word, amount in self.profile.words.items() if amount >= _TELLS)
 
 
 def told(outcome: Outcome, ministry: str | None, title: str, text: str) -> Told:
@@ -151,30 +176,38 @@ def fit(promise: Promise, act: Told) -> Fit:
 
 def touches(promise: Promise, act: Told) -> bool:
     """Whether the words that tell of the act say a rarer word, or a name, that the promise or its title says too."""
-    ours, title = promise.profile, promise.topic.words
-    return any(
-        amount >= _TELLS and (word in ours.words or word in title) for word, amount in act.profile.words.items()
-    ) or bool(ours.names.keys() & act.profile.names.keys())
+    ours, theirs = promise.profile.names, act.profile.names
+    return not act.telling.isdisjoint(promise.around) or bool(theirs and not ours.keys().isdisjoint(theirs))
 
 
-def may_reach(promise: Promise, act: Told, threshold: float) -> bool:
-    """Whether the score can reach the threshold, whatever the article says in which the promise was made.
+def reaching(promise: Promise, acts: Iterable[Told], threshold: float) -> Iterator[Told]:
+    """The acts of one article whose score can reach the threshold, whatever the article says in which the promise was
+    made. That article need not be known."""
+    said = None
+    for act in acts:
+        if act.outcome.happened_on > promise.said_on and touches(promise, act):
+            if said is None:  # it is the same for all acts of an article
+                said = _sum(_said_of_the_promise(promise, act))
+            if _may_reach(promise, act, said, threshold):
+                yield act
 
-    That article need not be known. Most pairs are told apart by the words that the later article says of the promise,
-    before anything dearer is looked at.
-    """
-    if act.outcome.happened_on <= promise.said_on or not touches(promise, act):
-        return False
+
+def _may_reach(promise: Promise, act: Told, said: float, threshold: float) -> bool:
+    """Whether the score can reach the threshold, where so much is said of the promise in the act's article. What is
+    dearer to look at is looked at later, and in most pairs not at all."""
     rules = _helping()
     needed = math.log(threshold / (1 - threshold)) - weights()["start"] - _ROUNDED
-    so_far = rules["title_known"] + math.fsum(reason.weight for reason in _weighed(_said_of_the_promise(promise, act)))
-    hoped = RARE * rules["rarest"] + _MOST_OF_THING * rules["thing"] + rules["run"]
-    hoped += rules["in_time"] * (promise.due_to is not None)
+    so_far = rules["title_known"] + said
+    hoped = rules["run"] + rules["in_time"] * (promise.due_to is not None)
     hoped += rules["number"] * bool(promise.profile.numbers & act.profile.numbers)
     hoped += rules["own_law"] * bool(promise.profile.laws & act.profile.laws)
-    if so_far + hoped < needed:
+    if so_far + hoped + RARE * rules["rarest"] + _MOST_OF_THING * rules["thing"] < needed:
         return False
-    return so_far + math.fsum(reason.weight for reason in _weighed(seen_in_words(promise, act))) >= needed
+    shared = in_common(act.profile.words, promise.profile.words)
+    if (so_far := so_far + _sum(_words_in_common(promise, act, shared))) + hoped < needed:
+        return False
+    so_far += _sum(_seen_beside_words(promise, act, shared))
+    return so_far + rules["run"] >= needed and so_far + _sum(_run(promise, act)) >= needed
 
 
 @cache
@@ -186,6 +219,11 @@ def _helping() -> dict[str, float]:
 _ROUNDED = 0.1
 """What the rounding of some twenty weights and of the score may come to."""
 _MOST_OF_THING = 8.0
+
+
+def _sum(found: Iterable[Seen]) -> float:
+    rules = weights()
+    return math.fsum(rules[rule] * value for rule, _words, _effect, value in found)
 
 
 def _weighed(found: Iterable[Seen]) -> list[Reason]:
@@ -225,29 +263,39 @@ _TELLS_MUCH = 2.2
 
 def seen_in_words(promise: Promise, act: Told) -> Iterator[Seen]:
     """What the two sentences and titles say, their days and bodies."""
-    ours, theirs, outcome = promise.profile, act.profile, act.outcome
-    shared = in_common(theirs.words, ours.words)
-    both = rare_in_both(ours, theirs, shared)
+    shared = in_common(act.profile.words, promise.profile.words)
+    yield from _words_in_common(promise, act, shared)
+    yield from _run(promise, act)
+    yield from _seen_beside_words(promise, act, shared)
+
+
+def _words_in_common(promise: Promise, act: Told, shared: dict[str, float]) -> Iterator[Seen]:
     if shared:
         rarest = max(shared, key=lambda word: (shared[word], word))
         yield "rarest", rarest, "함께 쓴 가장 드문 낱말", shared[rarest]
-    around = promise.topic.words | ours.words
-    if done_to := in_common(act.thing, around):
+    if done_to := in_common(act.thing, promise.around):
         yield (
             "thing",
             _listed(done_to),
             "한 일의 대상을 약속이나 그 제목이 말했다",
             min(amount_of(done_to), _MOST_OF_THING),
         )
-    if same := run(promise.text, (outcome.quote, act.title)):
+
+
+def _run(promise: Promise, act: Told) -> Iterator[Seen]:
+    if same := run(promise.text, (act.outcome.quote, act.title)):
         yield "run", same, "이어서 같은 글자", len(same) / LONGEST_RUN
+
+
+def _seen_beside_words(promise: Promise, act: Told, shared: dict[str, float]) -> Iterator[Seen]:
+    ours, theirs, outcome = promise.profile, act.profile, act.outcome
     yield from _names(promise, act, shared)
     if numbers := ours.numbers & theirs.numbers:
         most = max(abs(value) for value, _ in numbers)
         listed = ", ".join(sorted(f"{value:g}{unit}" for value, unit in numbers))
         yield "number", listed, "같은 수: 큰 수일수록 무겁다", min(1.0, 0.3 + 0.35 * math.log10(max(most, 1)))
     yield from _elsewhere(promise, act)
-    yield from _when(promise, act, both)
+    yield from _when(promise, act, rare_in_both(ours, theirs, shared))
     if alike := likeness(promise.title, act.title):
         yield "alike", f"{alike:.0%}", "두 제목이 닮은 만큼: 되풀이해 나오는 글일 수 있다", alike
     if outcome.in_title and outcome.rule in told_by_title(promise.title, promise.said_on):
@@ -270,7 +318,7 @@ def rare_in_both(ours: Profile, theirs: Profile, shared: dict[str, float]) -> fl
 
 def _elsewhere(promise: Promise, act: Told) -> Iterator[Seen]:
     """That it was done elsewhere, by others, or in another round."""
-    ours, theirs = f"{promise.text} {promise.title}", f"{act.outcome.quote} {act.title}"
+    ours, theirs = promise.written, act.written
     here, there = promise.profile.places, act.profile.places
     if here and there and not here & there:
         yield "other_place", ", ".join(sorted(there)), "다른 곳이다", 1.0
@@ -280,7 +328,7 @@ def _elsewhere(promise: Promise, act: Told) -> Iterator[Seen]:
     another = promise.ministry and act.ministry and act.ministry not in family(promise.ministry)
     if another and not promise.profile.laws & act.profile.laws:  # of a law anyone may tell
         yield "other_body", reference.ministry(act.ministry or "").name, "다른 기관이 알렸다", 1.0
-    if not _RECURS.search(promise.text) and (other := other_in_series(ours, theirs)):
+    if not promise.recurs and (other := other_in_series(ours, theirs)):
         yield "other_in_series", other, "같은 이름의 다른 차례다", 1.0
 
 
@@ -288,7 +336,7 @@ def _when(promise: Promise, act: Told, both: float) -> Iterator[Seen]:
     """Whether the act's day and year are those of the promise."""
     on = act.outcome.happened_on
     # What is done again and again has a next round, and a bill takes its time.
-    once = promise.kind is not Kind.LEGISLATION and not _RECURS.search(promise.text)
+    once = promise.kind is not Kind.LEGISLATION and not promise.recurs
     if promise.due_to is not None and on <= promise.due_to + _A_SEASON:
         yield "in_time", promise.due_to.isoformat(), "하겠다던 때에 있었고 드문 말을 함께 쓴다", both
     elif promise.due_to is not None and promise.kind is not Kind.LEGISLATION:
@@ -350,12 +398,18 @@ _ORDINAL = re.compile(
 
 def other_in_series(ours: str, theirs: str) -> str:
     """The act's number in a series (10차, 6호기) where the promise is of other numbers in it; else empty."""
-    numbers: dict[str, list[set[str]]] = {}
-    for side, text in enumerate((ours, theirs)):
-        for match in _ORDINAL.finditer(text):
-            numbers.setdefault(match["of"], [set(), set()])[side].add(match["number"])
-    other = [f"{number}{of}" for of, (a, b) in numbers.items() if a and b and not a & b for number in sorted(b)]
-    return ", ".join(other[:3])
+    here, there = _ordinals(ours), _ordinals(theirs)
+    both = [of for of in here if of in there and here[of].isdisjoint(there[of])]
+    return ", ".join([f"{number}{of}" for of in both for number in sorted(there[of])][:3])
+
+
+@lru_cache(maxsize=20_000)
+def _ordinals(text: str) -> dict[str, set[str]]:
+    """The numbers of series that a text names, by what is numbered."""
+    found: dict[str, set[str]] = {}
+    for match in _ORDINAL.finditer(text):
+        found.setdefault(match["of"], set()).add(match["number"])
+    return found
 
 
 _YEAR = re.compile(r"(?<!\d)(?:20|[’'‘])(?P<year>[12]\d)(?=\s?년|[.’']|\s[가-힣「｢『‘])")
@@ -370,12 +424,13 @@ def _other_year(promise: Promise, told: str) -> str:
 
 def _other_year_of_title(promise: Promise, title: str) -> str:
     """The years that an article's title names, where the promise or its title names others; else empty."""
-    theirs, ours = _years(title), _years(f"{promise.text} {promise.title}")
+    theirs, ours = _years(title), _years(promise.written)
     return ", ".join(map(str, sorted(theirs))) if ours and theirs and not ours & theirs else ""
 
 
-def _years(text: str) -> set[int]:
-    return {2000 + int(match["year"]) for match in _YEAR.finditer(text)}
+@lru_cache(maxsize=20_000)
+def _years(text: str) -> frozenset[int]:
+    return frozenset(2000 + int(match["year"]) for match in _YEAR.finditer(text))
 
 
 @lru_cache(maxsize=500)

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from commitments import reference
 from commitments.extraction.clauses import clauses
-from commitments.extraction.kind import kind_of
+from commitments.extraction.kind import is_of_kind
 from commitments.extraction.targets import amounts
 from commitments.matching.names import LAW, is_thing, names, with_one_name
 from commitments.matching.words import fold, weight, words
@@ -42,7 +42,8 @@ _AGENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """``order`` are the words as they follow each other, ``words`` what each weighs here."""
+    """``order`` are the words as they follow each other, ``words`` what each weighs here, by the alphabet: sums over
+    them are the same to the last digit."""
 
     order: tuple[str, ...]
     words: dict[str, float]
@@ -59,15 +60,15 @@ class Profile:
 def profile(text: str, *, around: str = "") -> Profile:
     """The profile of a text; ``around`` is the longer text in which it stands, whose words count less."""
     folded = with_one_name(_OFFICE.sub(" ", fold(text)))
-    order = tuple(word for word in words(folded) if _tells(word))
+    order = tuple(word for word in words(folded) if _weight(word))
     weighed = {word: _weight(word) for word in order}
     if around:
         for word in words(with_one_name(_OFFICE.sub(" ", fold(around)))):
-            if word not in weighed and _tells(word):
-                weighed[word] = round(_weight(word) * AROUND, 2)
+            if word not in weighed and (amount := _weight(word)):
+                weighed[word] = round(amount * AROUND, 2)
     return Profile(
         order=order,
-        words=weighed,
+        words={word: weighed[word] for word in sorted(weighed)},
         names=names(folded),
         numbers=frozenset((target.value, target.unit) for target in amounts(text, 0, len(text))),
         places=frozenset(places_in(order)),
@@ -80,13 +81,19 @@ def promise_profile(quote: str, kind: Kind) -> Profile:
     if len(quote) <= _LONGEST_CLAUSE_READ:
         return profile(quote)
     parts = [quote[clause.start : clause.end] for clause in clauses(quote, 0, len(quote), ())]
-    own = [part for part in parts if kind_of(part) is kind]
-    if not own or len(own) == len(parts) == 1:
+    if len(parts) < 2:
+        return profile(quote)
+    own = [part for part in parts if is_of_kind(part, kind)]
+    if not own:
         return profile(quote)
     return profile(" ".join(own), around=quote)
 
 
+@lru_cache(maxsize=100_000)
 def _weight(word: str) -> float:
+    """What a word weighs in a profile; 0 where it tells nothing."""
+    if not _tells(word):
+        return 0.0
     return round(weight(word) * AROUND, 2) if _AGENT.search(word) else weight(word)
 
 
@@ -154,21 +161,33 @@ _OF_THE_ACT = 0.5
 def in_common(theirs: dict[str, float], ours: dict[str, float]) -> dict[str, float]:
     """Those of their words that ours hold, by themselves or in a longer word, with the lesser weight."""
     found = {}
+    all_of_ours = " ".join(ours)
     for word, amount in theirs.items():
         if word in ours:
             found[word] = min(amount, ours[word])
-        elif len(word) >= 3 and not is_thing(word) and (near := nearest(word, ours)):
+        elif (
+            (parts := _parts(word))
+            and (word in all_of_ours or not ours.keys().isdisjoint(parts))  # few get so far
+            and (near := _nearest(word, parts, ours))
+        ):
             found[word] = 0.7 * min(amount, near)
     return found
 
 
-def nearest(word: str, ours: dict[str, float]) -> float:
+_LONG = 3
+"""Letters of a word that is looked for within others."""
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> tuple[str, ...]:
+    """The words that may stand within a word; none in what is a thing by itself."""
+    if is_thing(word):
+        return ()
+    ends = range(_LONG, len(word) + 1)
+    return tuple(word[start:end] for end in ends for start in range(end - _LONG + 1))
+
+
+def _nearest(word: str, parts: tuple[str, ...], ours: dict[str, float]) -> float:
     """The weight of the heaviest word that holds this one or is held by it; 0 for none."""
-    return max(
-        (
-            weight
-            for other, weight in ours.items()
-            if len(other) >= 3 and (word in other or other in word) and not is_thing(other)
-        ),
-        default=0.0,
-    )
+    near = (weight for other, weight in ours.items() if (word in other or other in parts) and not is_thing(other))
+    return max(near, default=0.0)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from commitments.matching.fit import Fit, Promise, Told, fit, may_reach, told
+from commitments.matching.fit import Fit, Promise, Told, fit, reaching, told
 from commitments.matching.outcomes import Outcome, read_outcomes
 
 THRESHOLD = 0.5
@@ -25,8 +25,8 @@ def acts_of(title: str, text: str, published: date, ministry: str | None) -> lis
 
 
 def worth_reading(promise: Promise, acts: Iterable[Told], *, threshold: float = THRESHOLD) -> list[Told]:
-    """The acts that may be suggested, once the article in which the promise was made is read whole."""
-    return [act for act in acts if may_reach(promise, act, threshold)]
+    """The acts of an article that may be suggested, once the article in which the promise was made is read whole."""
+    return list(reaching(promise, acts, threshold))
 
 
 def suggestions(promise: Promise, acts: Iterable[Told], *, threshold: float = THRESHOLD) -> list[Found]:

@@ -31,10 +31,11 @@ def lead(text: str) -> Profile:
 
 
 def share_said(weighed: Mapping[str, float], said: frozenset[str], *, least: float = 0.0) -> float:
-    """The share, by weight, of words of this weight at least that the other article says too; 0 to 1."""
+    """The share, by weight, of the words of a profile, of this weight at least, that the other article says too; 0 to
+    1."""
     known = all_of = 0.0
-    for word in sorted(weighed):  # in one order, so that the sum is the same to the last digit
-        if (amount := weighed[word]) >= least:
+    for word, amount in weighed.items():
+        if amount >= least:
             all_of += amount
             if word in said:
                 known += amount

@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     return text.casefold()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The word without the particle and the ending of a verb, where two syllables or more remain."""
     for pattern in (_PARTICLE, _ENDING):
@@ -48,8 +48,14 @@ def stem(word: str) -> str:
 
 def words(folded: str) -> list[str]:
     """The stems of a folded text in its order, those of a single syllable and bare numbers left out."""
-    found = (stem(token) for token in _TOKEN.findall(folded) if not _NUMBER.fullmatch(token))
-    return [one for one in found if len(one) > 1]
+    return [one for token in _TOKEN.findall(folded) if (one := _counted(token))]
+
+
+@lru_cache(maxsize=200_000)
+def _counted(token: str) -> str:
+    """The stem of a token; empty for a bare number and for a single syllable."""
+    one = "" if _NUMBER.fullmatch(token) else stem(token)
+    return one if len(one) > 1 else ""
 
 
 def weight(word: str) -> float:

@@ -1,9 +1,11 @@
 """One walk over every page of the navigation, in both languages and themes, on a desk and on a phone.
 
-On each page it keeps pictures, and looks for what no reader should meet: an error, a page wider than the screen, words
-of the other language, and what axe-core finds. A page is loaded once; language, theme and size change in place.
+On each page it looks for what no reader should meet: an error, a page wider than the screen, words of the other
+language, and what axe-core finds. A page is loaded once; language, theme and size change in place. Pictures of all that
+are kept where somebody wants to look at them (`make walk`): drawing them takes as long as everything else.
 """
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -27,6 +29,7 @@ THEMES = ("light", "dark")
 WORDS = {"ko": ko.WORDS, "en": en.WORDS}
 SWITCH = {"ko": "한국어", "en": "English"}
 TALLEST = 4_000  # pixels: a picture is for looking at, and nobody looks further
+LOOKED_AT = bool(os.environ.get("COMMITMENTS_PICTURES"))
 
 STREAMLITS_OWN = {
     "presentation-role-conflict": (r"stFileUploaderDropzone", "the drop zone is a section with a role of none"),
@@ -79,7 +82,7 @@ def test_a_page_is_whole_in_both_languages_and_themes_on_a_desk_and_a_phone(
             page.emulate_media(color_scheme="light")
             _resize(page, WIDEST)
             assert _beside_the_screen(page) == [], "wide"
-            walker.keep(f"{name}-{language}-light-wide")
+            _keep(walker, f"{name}-{language}-light-wide")
         assert _mixed(page, language) == []
         expect(page.locator('[data-testid="stException"], [data-testid="stAlertContentError"]')).to_have_count(0)
         expect(page).to_have_title(re.compile(re.escape(WORDS[language]["product"])))
@@ -88,7 +91,7 @@ def test_a_page_is_whole_in_both_languages_and_themes_on_a_desk_and_a_phone(
             assert _beside_the_screen(page) == [], f"{language} {size}"
             for theme in THEMES:
                 page.emulate_media(color_scheme=theme)
-                walker.keep(f"{name}-{language}-{theme}-{size}")
+                _keep(walker, f"{name}-{language}-{theme}-{size}")
                 if size == "desk" and theme == theme_of_axe:
                     assert _findings(page, colours_only=language != "ko") == [], f"{language} {theme}"
     faults, walker.faults[:] = [*walker.faults], []
@@ -126,6 +129,11 @@ def test_an_address_that_leads_nowhere_says_so(server: Server, walker: Window) -
     walker.open(f"{server.url}/pledge?id=999999")
     expect(walker.page.get_by_text(ko.WORDS["pledge.none"]).first).to_be_visible()
     assert walker.faults == []
+
+
+def _keep(window: Window, name: str) -> None:
+    if LOOKED_AT:
+        window.keep(name)
 
 
 def _speak(window: Window, language: str) -> None:

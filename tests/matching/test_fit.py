@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from commitments.matching import THRESHOLD, Promise, acts_of, fit, marks, promise_profile
-from commitments.matching.fit import may_reach
+from commitments.matching import THRESHOLD, Promise, acts_of, fit, marks, promise_profile, worth_reading
 from commitments.matching.names import law_of, names, things, with_one_name
 from commitments.matching.rung import suggested_status
 from commitments.matching.words import fold
@@ -126,8 +125,7 @@ def test_what_cannot_reach_the_threshold_is_known_without_the_article_of_the_pro
     reached = [(one, act, step / 20) for one in whole for act in acts for step in range(1, 20)]
     for one, act, threshold in reached:
         if fit(one, act).score >= threshold:
-            assert may_reach(replace(one, release=""), act, threshold)
-    assert not may_reach(replace(promise(), release=""), acts[3], THRESHOLD)
-    assert not may_reach(
-        promise(), replace(acts[0], outcome=replace(acts[0].outcome, happened_on=date(2023, 1, 1))), 0.1
-    )
+            assert worth_reading(replace(one, release=""), [act], threshold=threshold) == [act]
+    assert not worth_reading(replace(promise(), release=""), [acts[3]])
+    too_early = replace(acts[0], outcome=replace(acts[0].outcome, happened_on=date(2023, 1, 1)))
+    assert not worth_reading(promise(), [too_early], threshold=0.1)
