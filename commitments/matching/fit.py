@@ -199,7 +199,7 @@ def _may_reach(promise: Promise, act: Told, said: float, threshold: float) -> bo
     needed = math.log(threshold / (1 - threshold)) - weights()["start"] - _ROUNDED
     so_far = rules["title_known"] + said
     hoped = rules["run"] + rules["in_time"] * (promise.due_to is not None)
-    hoped += rules["number"] * bool(promise.profile.numbers & act.profile.numbers)
+    hoped += rules["number"] * bool(act.profile.numbers and promise.profile.numbers & act.profile.numbers)
     hoped += rules["own_law"] * bool(promise.profile.laws & act.profile.laws)
     if so_far + hoped + RARE * rules["rarest"] + _MOST_OF_THING * rules["thing"] < needed:
         return False
@@ -290,7 +290,7 @@ def _run(promise: Promise, act: Told) -> Iterator[Seen]:
 def _seen_beside_words(promise: Promise, act: Told, shared: dict[str, float]) -> Iterator[Seen]:
     ours, theirs, outcome = promise.profile, act.profile, act.outcome
     yield from _names(promise, act, shared)
-    if numbers := ours.numbers & theirs.numbers:
+    if theirs.numbers and (numbers := ours.numbers & theirs.numbers):
         most = max(abs(value) for value, _ in numbers)
         listed = ", ".join(sorted(f"{value:g}{unit}" for value, unit in numbers))
         yield "number", listed, "같은 수: 큰 수일수록 무겁다", min(1.0, 0.3 + 0.35 * math.log10(max(most, 1)))

@@ -21,6 +21,7 @@ QUOTED = "‘"
 _QUOTED = re.compile(
     r"[「｢『](?P<corner>[^「」｢｣『』\n]{2,60})[」｣』]|[‘'](?P<single>[^‘’'\n]{3,45})[’']|<(?P<angle>[^<>\n]{3,30})>"
 )
+_MARKS = "「｢『‘'<"
 _LAW_WORD = r"(?:특별법|기본법|특례법|(?<![방불기수합위문어용요적입준해비석료배측각])법(?:률|령)?)"
 _LAW_NAME = re.compile(rf"(?P<subject>.{{0,50}}?)\s?{_LAW_WORD}(?:안)?")
 _RUNNING_LAW = re.compile(
@@ -81,7 +82,7 @@ def with_one_name(folded: str) -> str:
     """The folded text with every thing called by the first of its names, the further ones once."""
     pattern, one = _by_name()
     named = pattern.sub(lambda found: f" {one[_GAP.sub('', found.group())]} ", folded)
-    return _TWICE.sub(r"\1", named)
+    return _TWICE.sub(r"\1", named) if "(" in named else named
 
 
 @cache
@@ -114,14 +115,15 @@ def names(folded: str) -> dict[str, str]:
     A law stands as ``법:`` and its subject, what is quoted as ``‘`` and its letters.
     """
     found: dict[str, str] = {}
-    for match in _QUOTED.finditer(folded):
+    # Each pattern looks at every letter: most texts have none of the marks, or no law.
+    for match in _QUOTED.finditer(folded) if any(mark in folded for mark in _MARKS) else ():
         written = next(group for group in match.groups() if group).strip()
         letters = _NO_LETTER.sub("", written)
         if law := law_of(written):
             found[LAW + law] = written
         elif match["corner"] or 4 <= len(letters) <= 20:
             found[QUOTED + letters] = written
-    if "법" not in folded:  # the pattern looks at every word
+    if "법" not in folded:
         return found
     for match in _RUNNING_LAW.finditer(_QUOTED.sub(" · ", folded)):
         # The subject is the last word that is not said of all laws: in 산업 진흥을 위한 법률 it stands further before.

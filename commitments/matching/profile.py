@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from commitments import reference
@@ -33,6 +33,8 @@ _OFFICE = re.compile(
     r"|\(이하[^()]{0,30}\)|[가-힣]{2,4}\s(?:장관|차관|청장|처장|위원장|부위원장)(?=[은는이가\s])"
 )
 """Who speaks for a body: the same in everything that it publishes."""
+_OF_OFFICES = ("(", "장관", "차관", "청장", "처장", "위원장")
+"""One of these stands in whatever the pattern finds."""
 
 _AGENT = re.compile(
     r"(?:과학원|연구원|진흥원|표준원|관리원|관리소|관리센터|공단|공사|위원회|산림청|개발청|개발원|지방청|본청|공제회)$"
@@ -40,16 +42,21 @@ _AGENT = re.compile(
 """Bodies below a ministry: their name says who acts and little of what."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """``order`` are the words as they follow each other, ``words`` what each weighs here, by the alphabet: sums over
-    them are the same to the last digit."""
+    them are the same to the last digit. ``text`` is what was read."""
 
+    text: str
     order: tuple[str, ...]
     words: dict[str, float]
     names: dict[str, str]
-    numbers: frozenset[tuple[float, str]]
     places: frozenset[str]
+
+    @cached_property
+    def numbers(self) -> frozenset[tuple[float, str]]:
+        """The numbers, each with its unit; seldom asked for, and dear."""
+        return frozenset((target.value, target.unit) for target in amounts(self.text, 0, len(self.text)))
 
     @property
     def laws(self) -> set[str]:
@@ -59,20 +66,26 @@ class Profile:
 
 def profile(text: str, *, around: str = "") -> Profile:
     """The profile of a text; ``around`` is the longer text in which it stands, whose words count less."""
-    folded = with_one_name(_OFFICE.sub(" ", fold(text)))
+    folded = _readable(text)
     order = tuple(word for word in words(folded) if _weight(word))
     weighed = {word: _weight(word) for word in order}
     if around:
-        for word in words(with_one_name(_OFFICE.sub(" ", fold(around)))):
+        for word in words(_readable(around)):
             if word not in weighed and (amount := _weight(word)):
                 weighed[word] = round(amount * AROUND, 2)
     return Profile(
+        text=text,
         order=order,
         words={word: weighed[word] for word in sorted(weighed)},
         names=names(folded),
-        numbers=frozenset((target.value, target.unit) for target in amounts(text, 0, len(text))),
         places=frozenset(places_in(order)),
     )
+
+
+def _readable(text: str) -> str:
+    """The folded text without offices, and with one name for each thing."""
+    folded = fold(text)
+    return with_one_name(_OFFICE.sub(" ", folded) if any(part in folded for part in _OF_OFFICES) else folded)
 
 
 @lru_cache(maxsize=20_000)
