@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from commitments import models, reference
 from commitments.matching import Place, Placed
 from commitments.queries.following import PromiseRow
-from commitments.queries.portions import portions
+from commitments.portions import portions
 
 
 def marks_of(pledge_ids: Collection[int], *, session: Session) -> dict[int, dict[str, int]]:

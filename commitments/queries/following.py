@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from commitments import models
 from commitments.extraction.finding import Target
-from commitments.queries.portions import portions
+from commitments.portions import portions
 from commitments.vocabulary import Review
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from commitments import models
 from commitments.errors import BadInput
 from commitments.matching import Found, suggested_status
+from commitments.portions import portions
 from commitments.status import standing
 from commitments.tracking.drafts import EventDraft
 from commitments.tracking.events import family_events, record_event
@@ -28,11 +29,12 @@ def keep_marks(pledges: Mapping[int, Marks], articles: Mapping[int, Marks], *, s
         (models.PledgeMark, "pledge_id", pledges),
         (models.ArticleMark, "article_id", articles),
     ):
-        ids = sorted(held)
-        for first in range(0, len(ids), 500):
-            connection.execute(delete(table).where(getattr(table, owner).in_(ids[first : first + 500])))
+        for some in portions(held):
+            connection.execute(delete(table).where(getattr(table, owner).in_(some)))
         rows = [
-            {"mark": mark, owner: one, "weight": weight} for one in ids for mark, weight in sorted(held[one].items())
+            {"mark": mark, owner: one, "weight": weight}
+            for one in sorted(held)
+            for mark, weight in sorted(held[one].items())
         ]
         if rows:
             connection.execute(insert(table), rows)
@@ -46,13 +48,8 @@ def suggest(
     What a person has decided stays as it is. Of the pledges in ``looked_at``, which were compared with all that is
     held, waiting suggestions that are no longer made are taken away.
     """
-    pledge_ids = sorted({pledge_id for pledge_id, _ in found} | set(looked_at))
-    held: dict[tuple[int, int, str], models.Suggestion] = {}
-    for first in range(0, len(pledge_ids), 500):
-        rows = session.exec(
-            select(models.Suggestion).where(col(models.Suggestion.pledge_id).in_(pledge_ids[first : first + 500]))
-        )
-        held.update({(row.pledge_id, row.article_id, row.evidence): row for row in rows})
+    held = _held(looked_at, session=session)
+    held |= _held({pledge_id for pledge_id, _ in found} - set(looked_at), {one for _, one in found}, session=session)
     made = 0
     kept = set()
     for (pledge_id, article_id), suggested in sorted(found.items()):
@@ -75,6 +72,17 @@ def suggest(
             session.delete(row)
     session.flush()
     return made
+
+
+def _held(
+    pledge_ids: Collection[int], article_ids: Collection[int] | None = None, *, session: Session
+) -> dict[tuple[int, int, str], models.Suggestion]:
+    """What was suggested of pledges, in these articles or in any, by pledge, article and evidence."""
+    row = models.Suggestion
+    queries = [select(row).where(col(row.pledge_id).in_(some)) for some in portions(pledge_ids)]
+    if article_ids is not None:
+        queries = [one.where(col(row.article_id).in_(some)) for one in queries for some in portions(article_ids)]
+    return {(one.pledge_id, one.article_id, one.evidence): one for query in queries for one in session.exec(query)}
 
 
 def accept_suggestion(
