@@ -6,9 +6,7 @@ every pair has been looked at, and a pair's score depends on nothing else: the s
 pledge is an earlier one, said again, is looked at when that is done (``restating``).
 """
 
-from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -26,7 +24,6 @@ from commitments.matching import (
     promise_marks,
     promise_profile,
     suggestions,
-    worth_reading,
 )  # fmt: skip
 from commitments.queries.following import ArticleRow, PromiseRow
 from commitments.restating import RESTATED, restate
@@ -93,19 +90,14 @@ def compare(after: int, last: int, *, now: datetime, session: Session) -> int:
     promised |= {row.id: row for row in queries.promises(others, session=session)}
     elsewhere = {article_id for _, article_id in pairs} - told.keys()
     told |= {row.id: _acts(row) for row in queries.articles_of(elsewhere, session=session)}
-    made = {key: _promise(row) for key, row in promised.items()}
-    worth: defaultdict[int, dict[int, list[Told]]] = defaultdict(dict)
-    for pledge_id, article_id in sorted(pairs):
-        if (promise := made.get(pledge_id)) and (acts := worth_reading(promise, told[article_id])):
-            worth[pledge_id][article_id] = acts
-    # Only of the few that may fit the article in which they were made is read.
-    texts = queries.texts_of({promised[pledge_id].article_id for pledge_id in worth}, session=session)
+    pairs = {pair for pair in pairs if pair[0] in promised}  # what was rejected has no promise
+    compared = {pledge_id for pledge_id, _ in pairs}
+    texts = queries.texts_of({promised[one].article_id for one in compared}, session=session)
+    made = {one: _promise(promised[one], texts[promised[one].article_id]) for one in compared}
     found: dict[tuple[int, int], list[Found]] = {}
-    for pledge_id, by_article in worth.items():
-        promise = replace(made[pledge_id], release=texts[promised[pledge_id].article_id])
-        for article_id, acts in by_article.items():
-            if suggested := suggestions(promise, acts):
-                found[pledge_id, article_id] = suggested
+    for pledge_id, article_id in sorted(pairs):
+        if suggested := suggestions(made[pledge_id], told[article_id]):
+            found[pledge_id, article_id] = suggested
     return tracking.suggest(found, pledge_ids, now=now, session=session)
 
 
@@ -118,7 +110,8 @@ def _acts(row: ArticleRow) -> list[Told]:
     return acts_of(row.title, row.text, row.published.date(), row.ministry_id)
 
 
-def _promise(row: PromiseRow) -> Promise:
+def _promise(row: PromiseRow, release: str = "") -> Promise:
     kind, due = Kind(row.kind), row.due_to
     said_on: date = row.promised_on
-    return Promise(promise_profile(row.quote, kind), row.quote, kind, row.ministry_id, said_on, due, row.title)
+    own = promise_profile(row.quote, kind)
+    return Promise(own, row.quote, kind, row.ministry_id, said_on, due, row.title, release)

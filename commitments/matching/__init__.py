@@ -13,7 +13,7 @@ from commitments.matching.marks import ENOUGH, article_marks, marks, promise_mar
 from commitments.matching.outcomes import Outcome, read_outcomes
 from commitments.matching.profile import Profile, profile, promise_profile
 from commitments.matching.rung import suggested_status
-from commitments.matching.suggesting import THRESHOLD, Found, acts_of, suggestions, worth_reading
+from commitments.matching.suggesting import THRESHOLD, Found, acts_of, suggestions
 
 __all__ = [
     "ENOUGH",
@@ -45,5 +45,4 @@ __all__ = [
     "suggested_status",
     "suggestions",
     "told",
-    "worth_reading",
 ]

@@ -21,7 +21,18 @@ from commitments.matching.context import LONGEST_RUN, likeness, offices, run, ti
 from commitments.matching.names import LAW
 from commitments.matching.outcomes import Outcome
 from commitments.matching.profile import Profile, amount_of, in_common, profile
-from commitments.matching.whole import said_in, share_said
+from commitments.matching.whole import (
+    MOST_NEAR,
+    Run,
+    names_day,
+    nearness,
+    opening,
+    runs_in,
+    runs_of,
+    said_in,
+    share_run,
+    share_said,
+)  # fmt: skip
 from commitments.matching.words import RARE
 from commitments.vocabulary import Evidence, Kind
 
@@ -106,6 +117,16 @@ class Promise:
         return said_in(self.title, self.release)
 
     @cached_property
+    def opening(self) -> frozenset[str]:
+        """The words of that article's title and first words."""
+        return opening(self.title, self.release)
+
+    @property
+    def runs(self) -> frozenset[Run]:
+        """The runs of words of that article."""
+        return runs_in(self.title, self.release)
+
+    @cached_property
     def around(self) -> dict[str, float]:
         """The weighed words of the promise and of its title."""
         return self.topic.words | self.profile.words
@@ -142,6 +163,16 @@ class Told:
     def said(self) -> frozenset[str]:
         """The words of its article."""
         return said_in(self.title, self.text)
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The words of its article's title and first words."""
+        return opening(self.title, self.text)
+
+    @property
+    def runs(self) -> frozenset[Run]:
+        """The runs of words of its article."""
+        return runs_in(self.title, self.text)
 
     @cached_property
     def written(self) -> str:
@@ -181,8 +212,7 @@ def touches(promise: Promise, act: Told) -> bool:
 
 
 def reaching(promise: Promise, acts: Iterable[Told], threshold: float) -> Iterator[Told]:
-    """The acts of one article whose score can reach the threshold, whatever the article says in which the promise was
-    made. That article need not be known."""
+    """The acts of one article whose score may reach the threshold; most of those that do not are passed over early."""
     said = None
     for act in acts:
         if act.outcome.happened_on > promise.said_on and touches(promise, act):
@@ -193,21 +223,26 @@ def reaching(promise: Promise, acts: Iterable[Told], threshold: float) -> Iterat
 
 
 def _may_reach(promise: Promise, act: Told, said: float, threshold: float) -> bool:
-    """Whether the score can reach the threshold, where so much is said of the promise in the act's article. What is
-    dearer to look at is looked at later, and in most pairs not at all."""
+    """Whether the score may reach the threshold, where so much is said of the promise in the act's article.
+
+    What is dearer to look at is looked at later: each time the most is hoped of what was not looked at yet.
+    """
     rules = _helping()
     needed = math.log(threshold / (1 - threshold)) - weights()["start"] - _ROUNDED
-    so_far = rules["title_known"] + said
-    hoped = rules["run"] + rules["in_time"] * (promise.due_to is not None)
-    hoped += rules["number"] * bool(act.profile.numbers and promise.profile.numbers & act.profile.numbers)
-    hoped += rules["own_law"] * bool(promise.profile.laws & act.profile.laws)
-    if so_far + hoped + RARE * rules["rarest"] + _MOST_OF_THING * rules["thing"] < needed:
-        return False
+    needed -= rules["title_known"]
+    hoped = rules["run"] + (rules["near"] + rules["in_line"] * promise.recurs) * MOST_NEAR
+    beside = rules["in_time"] * (promise.due_to is not None)
+    beside += rules["number"] * bool(act.profile.numbers and promise.profile.numbers & act.profile.numbers)
+    beside += rules["own_law"] * bool(promise.profile.laws & act.profile.laws)
     shared = in_common(act.profile.words, promise.profile.words)
-    if (so_far := so_far + _sum(_words_in_common(promise, act, shared))) + hoped < needed:
+    so_far = said + _sum(_words_in_common(promise, act, shared))
+    if so_far + hoped + beside < needed:
         return False
-    so_far += _sum(_seen_beside_words(promise, act, shared))
-    return so_far + rules["run"] >= needed and so_far + _sum(_run(promise, act)) >= needed
+    if (so_far := so_far + _sum(_seen_beside_words(promise, act, shared))) + hoped < needed:
+        return False
+    if (so_far := so_far + _sum(_near(promise, act))) + rules["run"] < needed:
+        return False
+    return so_far + _sum(_run(promise, act)) >= needed
 
 
 @cache
@@ -244,8 +279,21 @@ def seen(promise: Promise, act: Told) -> Iterator[Seen]:
 def seen_in_the_whole(promise: Promise, act: Told) -> Iterator[Seen]:
     """What the two articles have in common beyond the two sentences."""
     yield from _said_of_the_promise(promise, act)
+    yield from _near(promise, act)
     if share := share_said(act.topic.words, promise.said):
         yield "title_known", f"{share:.0%}", "이 기사의 제목 가운데 약속한 기사가 말한 몫", share
+    if share := share_run(promise.runs, act.runs):
+        yield "same_text", f"{share:.0%}", "두 기사에서 이어서 같은 말의 몫: 되풀이해 나오는 글일 수 있다", share
+    runs = runs_of(promise.text)
+    if again := likeness(promise.title, act.title) * len(runs & act.runs) / max(1, len(runs)):
+        yield "said_again", f"{again:.0%}", "닮은 제목의 기사가 약속의 말을 되풀이했다: 다시 한 약속일 수 있다", again
+
+
+def _near(promise: Promise, act: Told) -> Iterator[Seen]:
+    if near := nearness(promise.opening, act.opening):
+        yield "near", f"{near:.0%}", "두 기사의 첫머리가 가까운 만큼", near
+        if promise.recurs:
+            yield "in_line", f"{near:.0%}", "계속하겠다는 약속이고 두 기사의 첫머리가 가깝다", near
 
 
 def _said_of_the_promise(promise: Promise, act: Told) -> Iterator[Seen]:
@@ -253,6 +301,9 @@ def _said_of_the_promise(promise: Promise, act: Told) -> Iterator[Seen]:
         yield "title_said", f"{share:.0%}", "약속한 기사의 제목 가운데 이 기사가 말한 몫", share
     if share := share_said(promise.profile.words, act.said, least=_TELLS_MUCH):
         yield "promise_said", f"{share:.0%}", "약속의 드문 말 가운데 이 기사가 말한 몫", share
+    day = promise.said_on
+    if names_day(act.text, day):
+        yield "day_named", f"{day.month}월 {day.day}일", "약속한 날을 이 기사가 말한다", 1.0
 
 
 _TELLS = 1.9
@@ -346,6 +397,8 @@ def _when(promise: Promise, act: Told, both: float) -> Iterator[Seen]:
     if other := _other_year_of_title(promise, act.title):
         yield "title_of_other_year", other, "기사의 제목이 다른 해를 말한다", 1.0
     days = (on - promise.said_on).days
+    if days > _LONG_AFTER and promise.kind is not Kind.LEGISLATION:
+        yield "long_after", f"{days}일", "약속한 지 열한 달이 넘었다", 1.0
     if once and abs(days - 365) <= _A_YEAR_ON:
         yield "a_year_on", f"{days}일", "한 해쯤 뒤의 일이다: 다음 해의 차례일 수 있다", 1.0
 
@@ -354,6 +407,8 @@ _RARE = 2.6
 _A_SEASON = timedelta(days=100)
 _A_YEAR_ON = 75
 """Days by which an act may be nearer or farther than a year from the promise and still be the next year's."""
+_LONG_AFTER = 330
+"""Days from which on most of what is told is of a later promise."""
 _RECURS = re.compile(r"매[년월달]|앞으로도|지속(?:해서|적으로|해)?|계속|정기적|상시|이달의")
 
 

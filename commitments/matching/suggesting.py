@@ -24,15 +24,11 @@ def acts_of(title: str, text: str, published: date, ministry: str | None) -> lis
     return [told(outcome, ministry, title, text) for outcome in read_outcomes(title, text, published)]
 
 
-def worth_reading(promise: Promise, acts: Iterable[Told], *, threshold: float = THRESHOLD) -> list[Told]:
-    """The acts of an article that may be suggested, once the article in which the promise was made is read whole."""
-    return list(reaching(promise, acts, threshold))
-
-
 def suggestions(promise: Promise, acts: Iterable[Told], *, threshold: float = THRESHOLD) -> list[Found]:
-    """The acts that fit the promise, the best of each kind of evidence; the earlier in the text of two equals."""
+    """The acts of an article that fit the promise, the best of each kind of evidence; the earlier in the text of two
+    equals."""
     best: dict[str, Found] = {}
-    for act in acts:
+    for act in reaching(promise, acts, threshold):
         fitting = fit(promise, act)
         held = best.get(act.outcome.evidence)
         if fitting.score >= threshold and (held is None or fitting.score > held.fit.score):

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from commitments import models, reference
 from commitments.matching import Place, Placed
-from commitments.queries.following import PromiseRow
 from commitments.portions import portions
+from commitments.queries.following import PromiseRow
 
 
 def marks_of(pledge_ids: Collection[int], *, session: Session) -> dict[int, dict[str, int]]:

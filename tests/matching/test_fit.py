@@ -1,11 +1,10 @@
 """How well an act fits a promise: the names and rare words that speak for it, and what speaks against."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from commitments.matching import THRESHOLD, Promise, acts_of, fit, marks, promise_profile, worth_reading
+from commitments.matching import THRESHOLD, Promise, acts_of, fit, marks, promise_profile, suggestions
 from commitments.matching.names import law_of, names, things, with_one_name
 from commitments.matching.rung import suggested_status
 from commitments.matching.words import fold
@@ -112,7 +111,7 @@ def test_a_fulfilled_pledge_is_not_opened_again_by_a_lesser_act():
     assert suggested_status(Kind.WORKFORCE, Evidence.CALL, (Evidence.SELECTION,), Status.FULFILLED) is None
 
 
-def test_what_cannot_reach_the_threshold_is_known_without_the_article_of_the_promise():
+def test_what_is_passed_over_early_would_not_have_been_suggested():
     titles = [
         "2024년도 메타버스 융합대학원 3개교 신규 선정 공모",
         "「가상융합세계(메타버스) 융합대학원」 신규 선정",
@@ -120,12 +119,13 @@ def test_what_cannot_reach_the_threshold_is_known_without_the_article_of_the_pro
         "서부권 상담센터 착공",
         "메타버스 융합대학원 5개교 운영 성과 점검 완료",
     ]
-    whole = [promise(), promise(BILL, Kind.LEGISLATION, date(2023, 12, 9)), promise("상담센터를 짓겠다.", due=None)]
-    acts = [act for title in titles for act in acts_of(title, "본문이다.", date(2024, 5, 22), "msit")]
-    reached = [(one, act, step / 20) for one in whole for act in acts for step in range(1, 20)]
-    for one, act, threshold in reached:
-        if fit(one, act).score >= threshold:
-            assert worth_reading(replace(one, release=""), [act], threshold=threshold) == [act]
-    assert not worth_reading(replace(promise(), release=""), [acts[3]])
-    too_early = replace(acts[0], outcome=replace(acts[0].outcome, happened_on=date(2023, 1, 1)))
-    assert not worth_reading(promise(), [too_early], threshold=0.1)
+    whole = [
+        promise(),
+        promise(BILL, Kind.LEGISLATION, date(2023, 12, 9)),
+        promise("상담센터를 앞으로도 짓겠다.", due=None),
+    ]
+    acts = [act for title in titles for act in acts_of(title, f"{SCHOOLS} {BILL}", date(2024, 5, 22), "msit")]
+    scored = [(one, act, fit(one, act).score, step / 20) for one in whole for act in acts for step in range(1, 20)]
+    assert {score >= threshold for _, _, score, threshold in scored} == {True, False}
+    for one, act, score, threshold in scored:
+        assert bool(suggestions(one, [act], threshold=threshold)) == (score >= threshold)
