@@ -49,23 +49,25 @@ def said_in(title: str, text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4_000)
 def opening(title: str, text: str) -> frozenset[str]:
-    """The words of a title and of the first words of its text."""
-    return frozenset(_read(f"{title} . {text[:OPENING]}"))
+    """The words that tell something of a title and of the first words of its text."""
+    return frozenset(word for word in _read(f"{title} . {text[:OPENING]}") if weight(word) >= TELLING)
 
 
+@lru_cache(maxsize=4_000)
 def nearness(said: frozenset[str], other: frozenset[str]) -> float:
     """How alike the words of two openings are: the cosine by their weights; 0 to ``MOST_NEAR``."""
-    most = math.sqrt(_square(said) * _square(other))
-    return min(_sum_of_squares(said & other) / most, MOST_NEAR) if most else 0.0
-
-
-def _sum_of_squares(said: frozenset[str]) -> float:
-    return math.fsum(amount * amount for word in said if (amount := weight(word)) >= TELLING)
+    most = math.sqrt(_length(said) * _length(other))
+    return min(math.fsum(map(_square, said & other)) / most, MOST_NEAR) if most else 0.0
 
 
 @lru_cache(maxsize=8_000)
-def _square(said: frozenset[str]) -> float:
-    return _sum_of_squares(said)
+def _length(said: frozenset[str]) -> float:
+    return math.fsum(map(_square, said))
+
+
+@lru_cache(maxsize=100_000)
+def _square(word: str) -> float:
+    return weight(word) ** 2
 
 
 @lru_cache(maxsize=500)
