@@ -31,6 +31,11 @@ class Server:
     output: Path
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: the one with the browser waits for pages half of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_data_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test reads or writes the data of the person who runs it."""
