@@ -2,9 +2,8 @@
 
 What counts is the words that few releases hold, whether what the act was done to is named in the promise or in its
 article's title, what the two articles as a whole have in common, the number, the law, the time, the place and the
-office. The weights are a logistic regression drawn to
-a prior set by hand, on the labelled half ``a`` (``commitments fit-matching`` prints them); ``commitments
-evaluate-matching`` prints what they reach on ``b``.
+office. The weights are a logistic regression drawn to a prior set by hand, on the labelled half ``a`` (``commitments
+fit-matching`` prints them); ``commitments evaluate-matching`` prints what they reach on ``b``.
 """
 
 import math
