@@ -98,7 +98,8 @@ def import_(
     """
     from commitments import progress
     from commitments.database import open_database
-    from commitments.importing import import_articles, reject_file_for
+    from commitments.importing import Progress, import_articles, reject_file_for
+    from commitments.interrupting import interruptible
     from commitments.settings import load_settings
     from commitments.sources import count_rows
     from commitments.sources.columns import read_mapping
@@ -109,7 +110,12 @@ def import_(
     total = None if total is None else total + len(urls)
     database = open_database()
     try:
-        with progress.shown(total) as show:
+        with progress.shown(total) as show, interruptible() as check:
+
+            def tell(done: Progress) -> None:
+                show(done)
+                check()
+
             report = import_articles(
                 paths,
                 urls=urls,
@@ -118,7 +124,7 @@ def import_(
                 rejects=rejects or reject_file_for(paths, load_settings().data_dir),
                 now=datetime.now(UTC),
                 columns=columns,
-                on_progress=show,
+                on_progress=tell,
             )
     except KeyboardInterrupt:
         typer.echo("Stopped. What is stored stays; start the same command again and it goes on.", err=True)
