@@ -224,10 +224,12 @@ def match(
     """
     from commitments.database import open_database
     from commitments.following import follow_up
+    from commitments.interrupting import interruptible
 
     database = open_database()
     try:
-        made = follow_up(database, now=datetime.now(UTC), anew=anew)
+        with interruptible() as check:
+            made = follow_up(database, now=datetime.now(UTC), anew=anew, on_progress=lambda *_: check())
     except KeyboardInterrupt:
         typer.echo("Stopped. What was compared stays; start the same command again and it goes on.", err=True)
         raise typer.Exit(130) from None

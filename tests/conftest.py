@@ -32,7 +32,7 @@ class Server:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are processors: the one with the browser waits for pages half of its time."""
+    """One process more than there are processors: while the one with the browser waits for a page, another works."""
     return (os.cpu_count() or 1) + 1
 
 

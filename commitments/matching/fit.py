@@ -89,8 +89,35 @@ class Fit:
     reasons: tuple[Reason, ...]
 
 
+class _Published:
+    """What is compared of the article in which something stands; ``release`` is its text."""
+
+    title: str
+    release: str
+
+    @cached_property
+    def topic(self) -> Profile:
+        """The profile of its title."""
+        return title_profile(self.title)
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Its words."""
+        return said_in(self.title, self.release)
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The words of its title and of its first words."""
+        return opening(self.title, self.release)
+
+    @property
+    def runs(self) -> frozenset[Run]:
+        """Its runs of words."""
+        return runs_in(self.title, self.release)
+
+
 @dataclass(frozen=True)
-class Promise:
+class Promise(_Published):
     """What is compared of a pledge: its profile, kind, promising body, day, and the article in which it was made.
 
     ``release`` is that article's text; without it only what its title says is known of the article.
@@ -104,26 +131,6 @@ class Promise:
     due_to: date | None = None
     title: str = ""
     release: str = ""
-
-    @cached_property
-    def topic(self) -> Profile:
-        """The profile of the title under which the promise was made."""
-        return title_profile(self.title)
-
-    @cached_property
-    def said(self) -> frozenset[str]:
-        """The words of the article in which it was made."""
-        return said_in(self.title, self.release)
-
-    @cached_property
-    def opening(self) -> frozenset[str]:
-        """The words of that article's title and first words."""
-        return opening(self.title, self.release)
-
-    @property
-    def runs(self) -> frozenset[Run]:
-        """The runs of words of that article."""
-        return runs_in(self.title, self.release)
 
     @cached_property
     def around(self) -> dict[str, float]:
@@ -142,7 +149,7 @@ class Promise:
 
 
 @dataclass(frozen=True)
-class Told:
+class Told(_Published):
     """An act as it is compared: its outcome, the profile of its sentence, the body that tells of it, the words that say
     what it was done to, and its article's title and text."""
 
@@ -151,27 +158,7 @@ class Told:
     ministry: str | None
     thing: dict[str, float]
     title: str
-    text: str
-
-    @cached_property
-    def topic(self) -> Profile:
-        """The profile of its article's title."""
-        return title_profile(self.title)
-
-    @cached_property
-    def said(self) -> frozenset[str]:
-        """The words of its article."""
-        return said_in(self.title, self.text)
-
-    @cached_property
-    def opening(self) -> frozenset[str]:
-        """The words of its article's title and first words."""
-        return opening(self.title, self.text)
-
-    @property
-    def runs(self) -> frozenset[Run]:
-        """The runs of words of its article."""
-        return runs_in(self.title, self.text)
+    release: str
 
     @cached_property
     def written(self) -> str:
@@ -184,11 +171,11 @@ class Told:
         return frozenset(word for word, amount in self.profile.words.items() if amount >= _TELLS)
 
 
-def told(outcome: Outcome, ministry: str | None, title: str, text: str) -> Told:
-    """An outcome ready to be compared. ``ministry`` is the key of the body that published it, ``title`` and ``text``
+def told(outcome: Outcome, ministry: str | None, title: str, release: str) -> Told:
+    """An outcome ready to be compared. ``ministry`` is the key of the body that published it, ``title`` and ``release``
     are its article's."""
     thing = profile(outcome.quote[max(0, outcome.at - _BEFORE_THE_ACT) : outcome.at + 2]).words
-    return Told(outcome, profile(outcome.quote), ministry, thing, title, text)
+    return Told(outcome, profile(outcome.quote), ministry, thing, title, release)
 
 
 _BEFORE_THE_ACT = 32
@@ -250,8 +237,8 @@ def _helping() -> dict[str, float]:
     return {rule: max(weight, 0.0) for rule, weight in weights().items()}
 
 
-_ROUNDED = 0.1
-"""What the rounding of some twenty weights and of the score may come to."""
+_ROUNDED = 0.15
+"""What the rounding of all reasons to two digits, and of the score, may come to."""
 _MOST_OF_THING = 8.0
 
 
@@ -301,7 +288,7 @@ def _said_of_the_promise(promise: Promise, act: Told) -> Iterator[Seen]:
     if share := share_said(promise.profile.words, act.said, least=_TELLS_MUCH):
         yield "promise_said", f"{share:.0%}", "약속의 드문 말 가운데 이 기사가 말한 몫", share
     day = promise.said_on
-    if names_day(act.text, day):
+    if names_day(act.release, day):
         yield "day_named", f"{day.month}월 {day.day}일", "약속한 날을 이 기사가 말한다", 1.0
 
 

@@ -44,7 +44,7 @@ def article_marks(acts: Iterable[Told]) -> dict[str, int]:
         bodies = [act.ministry] if act.ministry else []
         if not found:
             found |= marks(title_profile(act.title), bodies, most=MOST_OF_TITLE)
-            found |= marks(lead(act.text), bodies)
+            found |= marks(lead(act.release), bodies)
         found |= marks(act.profile, bodies)
     return found
 

@@ -24,7 +24,6 @@ LONGEST_READ = 4_000
 LEAD = 300
 """Code points of a text that say what it is about."""
 
-
 OPENING = 1_000
 """Code points of a text, beside its title, that say what it is about and to what end."""
 
