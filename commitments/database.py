@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel
 
 from commitments import models, reference
 from commitments.errors import BadInput, Conflict, DatabaseTooNew
@@ -39,6 +40,9 @@ _LONGEST_PAUSE_MS = 60_000
 
 _OVERTAKEN = {"40001", "40P01", "55P03", "25P03"}
 """PostgreSQL's codes for: serialization failure, deadlock, lock not to be had, idle in a transaction for too long."""
+
+Row = dict[str, object]
+"""The values of a row by their columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,20 +212,26 @@ def upgrade(reader: Engine, writer: Engine, revision: str = "head") -> bool:
 
     Raises DatabaseTooNew if the schema's version is not one that this software knows.
     """
-    config = alembic_config()
-    scripts = ScriptDirectory.from_config(config)
-    known = {script.revision for script in scripts.walk_revisions()}
+    known, newest = _revisions()
     with reader.connect() as connection:  # no lock: the migration itself looks again under one
         current = MigrationContext.configure(connection).get_current_revision()
     if current is not None and current not in known:
         raise DatabaseTooNew(
-            f"the database's version {current!r} is newer than this software ({scripts.get_current_head()!r}): "
+            f"the database's version {current!r} is newer than this software ({newest!r}): "
             "install the newer version, or name another database in COMMITMENTS_DATABASE_URL"
         )
-    if current != scripts.get_current_head() or revision != "head":
+    if current != newest or revision != "head":
+        config = alembic_config()
         config.attributes["engine"] = writer
         command.upgrade(config, revision)
     return current is None
+
+
+@cache
+def _revisions() -> tuple[frozenset[str], str | None]:
+    """The versions of the schema that this software knows, and the newest of them."""
+    scripts = ScriptDirectory.from_config(alembic_config())
+    return frozenset(script.revision for script in scripts.walk_revisions()), scripts.get_current_head()
 
 
 def _follow_reference_files(reader: Engine, writer: Engine) -> None:
@@ -229,57 +239,53 @@ def _follow_reference_files(reader: Engine, writer: Engine) -> None:
 
     Writes only where something differs, so that opening a database waits for no writer.
     """
-    tables = (_policy_areas(), _ministries(), _successions())  # a succession refers to its bodies
     with Session(reader) as session:
-        if not any(_differing(rows, session=session) for rows in tables):
+        if not any(_differing(model, rows, session=session) for model, rows in _reference_rows().items()):
             return
     with Session(writer) as session, session.begin():
-        for rows in tables:
-            for row in _differing(rows, session=session):
-                session.merge(row)
+        for model, rows in _reference_rows().items():
+            for row in _differing(model, rows, session=session):
+                session.merge(model(**row))
             session.flush()
 
 
-def _differing(rows: list[SQLModel], *, session: Session) -> list[SQLModel]:
+def _differing(model: type[SQLModel], rows: list[Row], *, session: Session) -> list[Row]:
     """The rows that the database does not hold as they are."""
-    held = {frozenset(row.model_dump().items()) for row in session.exec(select(type(rows[0])))}
-    return [row for row in rows if frozenset(row.model_dump().items()) not in held]
+    held = {tuple(row) for row in session.connection().execute(select(*(getattr(model, name) for name in rows[0])))}
+    return [row for row in rows if tuple(row.values()) not in held]
 
 
-def _policy_areas() -> list[SQLModel]:
-    return [
-        models.PolicyArea(id=area.key, name=area.name, label=area.label, name_en=area.name_en)
+@cache
+def _reference_rows() -> dict[type[SQLModel], list[Row]]:
+    """What the CSV files say, table by table: a succession refers to its bodies."""
+    areas: list[Row] = [
+        {"id": area.key, "name": area.name, "label": area.label, "name_en": area.name_en}
         for area in reference.policy_areas()
     ]
-
-
-def _ministries() -> list[SQLModel]:
-    return [
-        models.Ministry(
-            id=body.key,
-            name=body.name,
-            short=body.short,
-            name_en=body.name_en,
-            kind=body.kind,
-            valid_from=body.valid_from,
-            valid_to=body.valid_to,
-            mark=body.mark,
-            source=body.source,
-        )
+    ministries: list[Row] = [
+        {
+            "id": body.key,
+            "name": body.name,
+            "short": body.short,
+            "name_en": body.name_en,
+            "kind": body.kind,
+            "valid_from": body.valid_from,
+            "valid_to": body.valid_to,
+            "mark": body.mark,
+            "source": body.source,
+        }
         for body in reference.ministries()
     ]
-
-
-def _successions() -> list[SQLModel]:
-    return [
-        models.Succession(
-            from_id=step.from_key,
-            to_id=step.to_key,
-            kind=step.kind,
-            effective=step.effective,
-            mark=step.mark,
-            source=step.source,
-        )
+    successions: list[Row] = [
+        {
+            "from_id": step.from_key,
+            "to_id": step.to_key,
+            "kind": step.kind,
+            "effective": step.effective,
+            "mark": step.mark,
+            "source": step.source,
+        }
         for step in reference.successions()
         if step.from_key and step.to_key  # a new body has no predecessor, an abolished one no successor
     ]
+    return {models.PolicyArea: areas, models.Ministry: ministries, models.Succession: successions}
