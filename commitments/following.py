@@ -24,6 +24,7 @@ from commitments.matching import (
     promise_marks,
     promise_profile,
     suggestions,
+    whole,
 )  # fmt: skip
 from commitments.queries.following import ArticleRow, PromiseRow
 from commitments.restating import RESTATED, restate
@@ -107,11 +108,11 @@ def _said(row: PromiseRow) -> Said:
 
 
 def _acts(row: ArticleRow) -> list[Told]:
-    return acts_of(row.title, row.text, row.published.date(), row.ministry_id)
+    return acts_of(whole(row.title, row.text), row.published.date(), row.ministry_id)
 
 
-def _promise(row: PromiseRow, release: str = "") -> Promise:
+def _promise(row: PromiseRow, text: str = "") -> Promise:
     kind, due = Kind(row.kind), row.due_to
     said_on: date = row.promised_on
     own = promise_profile(row.quote, kind)
-    return Promise(own, row.quote, kind, row.ministry_id, said_on, due, row.title, release)
+    return Promise(own, row.quote, kind, row.ministry_id, said_on, due, whole(row.title, text))

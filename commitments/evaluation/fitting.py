@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commitments.evaluation.pairs import Measured, pairs_with_texts, weighable
-from commitments.matching.fit import prior, seen
+from commitments.matching.seen import seen
+from commitments.matching.weights import prior
 
 ROUNDS = 4
 PARTS = 8

@@ -24,6 +24,7 @@ from commitments.matching import (
     fit,
     promise_marks,
     promise_profile,
+    whole,
 )  # fmt: skip
 from commitments.sources import Article, Reject, read_articles
 from commitments.vocabulary import Kind
@@ -149,7 +150,7 @@ def weighable(pair: Pair, held: Mapping[str, Article]) -> tuple[Promise, list[To
     """The promise and the acts of a pair that may be weighed, and whether the index would bring the two together."""
     article = held[pair.article]
     promise, _ = promise_and_finding(pair, held[pair.promise_article])
-    acts = acts_of(article.title, article.text, article.published.date(), _ministry(article))
+    acts = acts_of(whole(article.title, article.text), article.published.date(), _ministry(article))
     ours, theirs = promise_marks(promise), article_marks(acts)
     together = sum(ours[mark] for mark in ours.keys() & theirs.keys()) >= ENOUGH
     return promise, [act for act in acts if act.outcome.happened_on > promise.said_on], together
@@ -168,7 +169,7 @@ def promise_and_finding(pair: Pair, article: Article) -> tuple[Promise, Finding 
     ministry = body.key if body else None if finding else _ministry(article)
     due = finding.due[1] if finding and finding.due else None
     profile = promise_profile(quote, pair.kind)
-    return Promise(profile, quote, pair.kind, ministry, on, due, article.title, article.text), finding
+    return Promise(profile, quote, pair.kind, ministry, on, due, whole(article.title, article.text)), finding
 
 
 def _finding(pair: Pair, article: Article) -> Finding | None:

@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.extraction.finding import Target
+from commitments.matching.compared import Promise
 from commitments.matching.context import LONGEST_RUN, letters, likeness, offices, run
-from commitments.matching.fit import Promise, Reason, Seen, other_in_series, rare_in_both, table
+from commitments.matching.fit import Reason
 from commitments.matching.profile import amount_of, in_common
+from commitments.matching.seen import Seen, rare_in_both
+from commitments.matching.series import other_in_series
+from commitments.matching.weights import table
 from commitments.vocabulary import Relation
 
 SAID_AGAIN = 0.5
@@ -75,7 +79,7 @@ def again(earlier: Said, later: Said) -> Again | None:
 
 def _of_a_series(ours: Promise, theirs: Promise) -> bool:
     """Whether two promises are the same to the letter, numbers left out, under titles that are: a form filled anew."""
-    return likeness(ours.title, theirs.title) == 1.0 and letters(ours.text) == letters(theirs.text)
+    return likeness(ours.article.title, theirs.article.title) == 1.0 and letters(ours.text) == letters(theirs.text)
 
 
 def seen_again(earlier: Said, later: Said) -> Iterator[Seen]:
@@ -88,15 +92,15 @@ def seen_again(earlier: Said, later: Said) -> Iterator[Seen]:
     yield "both", "", "드문 낱말을 함께 쓴 몫", rare_in_both(ours.profile, theirs.profile, shared)
     if same := run(ours.text, (theirs.text,)):
         yield "run", same, "이어서 같은 글자", len(same) / LONGEST_RUN
-    if titled := amount_of(ours.topic.words) + amount_of(theirs.topic.words):
-        titles = in_common(theirs.topic.words, ours.topic.words)
+    if titled := amount_of(ours.article.topic.words) + amount_of(theirs.article.topic.words):
+        titles = in_common(theirs.article.topic.words, ours.article.topic.words)
         yield (
             "titles",
             ", ".join(titles),
             "두 기사의 제목이 함께 쓴 낱말의 몫",
             min(2 * amount_of(titles) / titled, 1.0),
         )
-    whole, other = f"{ours.text} {ours.title}", f"{theirs.text} {theirs.title}"
+    whole, other = f"{ours.text} {ours.article.title}", f"{theirs.text} {theirs.article.title}"
     here, there = offices(whole), offices(other)
     places, elsewhere = ours.profile.places, theirs.profile.places
     if (here and there and not here & there) or (places and elsewhere and not places & elsewhere):
@@ -107,7 +111,7 @@ def seen_again(earlier: Said, later: Said) -> Iterator[Seen]:
     if apart <= _ONE_OCCASION:
         yield "same_days", f"{apart}일", "같은 때의 말이다", 1.0
     else:
-        if (alike := likeness(ours.title, theirs.title)) > _ALIKE:
+        if (alike := likeness(ours.article.title, theirs.article.title)) > _ALIKE:
             yield "alike", f"{alike:.0%}", "제목이 거의 같다: 되풀이해 나오는 글의 틀일 수 있다", 1.0
         if (one := _THIS_ONE.search(ours.text)) and _THIS_ONE.search(theirs.text):
             yield "this_one", one.group(), "저마다 그때의 일을 말한다", 1.0

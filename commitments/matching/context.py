@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
+from commitments import reference
 from commitments.matching.outcomes import read_outcomes
 from commitments.matching.profile import Profile, profile
 from commitments.matching.words import fold
@@ -80,3 +81,20 @@ def likeness(one: str, other: str) -> float:
     """The share of three-letter pieces that two titles have in common, digits and marks left out; 0 to 1."""
     a, b = (_pieces(_BEFORE_TITLE.sub("", title), 3) for title in (one, other))
     return len(a & b) / len(a | b) if a and b else 0.0
+
+
+@lru_cache(maxsize=500)
+def family(key: str) -> frozenset[str]:
+    """The body, its predecessors and its successors, through splits too."""
+    found, waiting = set(), {key}
+    while waiting:
+        one = waiting.pop()
+        found.add(one)
+        for row in reference.successions():
+            if row.kind in ("rename", "upgrade", "merge", "split", "abolish"):
+                if row.from_key == one and row.to_key:
+                    waiting.add(row.to_key)
+                if row.to_key == one and row.from_key:
+                    waiting.add(row.from_key)
+        waiting -= found
+    return frozenset(found)

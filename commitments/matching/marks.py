@@ -9,10 +9,9 @@ depend on what came first.
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from commitments.matching.context import title_profile
-from commitments.matching.fit import Promise, Told, family
+from commitments.matching.compared import Promise, Told
+from commitments.matching.context import family
 from commitments.matching.profile import Profile
-from commitments.matching.whole import lead
 
 RARE_ENOUGH = 1.9
 """The weight from which a word is a mark: one release of 80 holds it, or fewer."""
@@ -33,7 +32,7 @@ ENOUGH = 60
 def promise_marks(promise: Promise) -> dict[str, int]:
     """The marks of a promise: those of its sentence, and of the title under which it was made."""
     bodies = [promise.ministry] if promise.ministry else []
-    return marks(promise.topic, bodies, most=MOST_OF_TITLE) | marks(promise.profile, bodies)
+    return marks(promise.article.topic, bodies, most=MOST_OF_TITLE) | marks(promise.profile, bodies)
 
 
 def article_marks(acts: Iterable[Told]) -> dict[str, int]:
@@ -43,8 +42,8 @@ def article_marks(acts: Iterable[Told]) -> dict[str, int]:
     for act in acts:
         bodies = [act.ministry] if act.ministry else []
         if not found:
-            found |= marks(title_profile(act.title), bodies, most=MOST_OF_TITLE)
-            found |= marks(lead(act.release), bodies)
+            found |= marks(act.article.topic, bodies, most=MOST_OF_TITLE)
+            found |= marks(act.article.lead, bodies)
         found |= marks(act.profile, bodies)
     return found
 

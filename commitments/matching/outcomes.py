@@ -23,6 +23,18 @@ LONGEST_TEXT = 60_000
 MOST = 40
 """Acts of one article that are kept, in its order."""
 
+LAW_ACTS = frozenset(
+    (
+        Evidence.BILL_INTRODUCED,
+        Evidence.BILL_COMMITTEE,
+        Evidence.BILL_PASSED,
+        Evidence.CABINET,
+        Evidence.PROMULGATION,
+        Evidence.IN_FORCE,
+    )
+)
+"""Acts upon a law."""
+
 _LONGEST_SENTENCE = 600
 _AFTER_TITLE_WORDS = 12
 _STILL_TO_COME = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from commitments.ladder import missing
-from commitments.matching.fit import LAW_ACTS
+from commitments.matching.outcomes import LAW_ACTS
 from commitments.vocabulary import Evidence, Kind, Status
 
 _SAYS_IT = {

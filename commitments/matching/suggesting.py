@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from commitments.matching.fit import Fit, Promise, Told, fit, reaching, told
+from commitments.matching.compared import Promise, Told, told
+from commitments.matching.fit import Fit, fit
 from commitments.matching.outcomes import Outcome, read_outcomes
+from commitments.matching.reaching import reaching
+from commitments.matching.whole import Whole
 
 THRESHOLD = 0.5
 """The score from which a pair is suggested; what it is worth is measured (``evaluate-matching``)."""
@@ -19,9 +22,9 @@ class Found:
     fit: Fit
 
 
-def acts_of(title: str, text: str, published: date, ministry: str | None) -> list[Told]:
+def acts_of(article: Whole, published: date, ministry: str | None) -> list[Told]:
     """What an article tells of, ready to be compared; ``ministry`` is the key of the body that published it."""
-    return [told(outcome, ministry, title, text) for outcome in read_outcomes(title, text, published)]
+    return [told(outcome, ministry, article) for outcome in read_outcomes(article.title, article.text, published)]
 
 
 def suggestions(promise: Promise, acts: Iterable[Told], *, threshold: float = THRESHOLD) -> list[Found]:

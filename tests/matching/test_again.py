@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from commitments.extraction.finding import Target
-from commitments.matching import Promise, Said, again, promise_profile
+from commitments.matching import Promise, Said, again, promise_profile, whole
 from commitments.matching.again import taken_back_in
 from commitments.vocabulary import Kind, Relation
 
@@ -20,7 +20,7 @@ def said(
     due: date | None = date(2024, 12, 31),
     targets: tuple[Target, ...] = (Target(12, "곳"),),
 ) -> Said:
-    promise = Promise(promise_profile(text, Kind.PROGRAMME), text, Kind.PROGRAMME, "mohw", on, due, title)
+    promise = Promise(promise_profile(text, Kind.PROGRAMME), text, Kind.PROGRAMME, "mohw", on, due, whole(title))
     return Said(promise, (date(due.year, 1, 1), due) if due else None, targets)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from commitments.matching import THRESHOLD, Promise, acts_of, fit, marks, promise_profile, suggestions
+from commitments.matching import THRESHOLD, Promise, acts_of, fit, marks, promise_profile, suggestions, whole
 from commitments.matching.names import law_of, names, things, with_one_name
 from commitments.matching.rung import suggested_status
 from commitments.matching.words import fold
@@ -15,12 +15,13 @@ BILL = "소위를 넘은 메타버스 진흥법이 정기국회 안에 처리되
 
 
 def promise(words: str = SCHOOLS, kind: Kind = Kind.WORKFORCE, due: date | None = date(2024, 12, 31)) -> Promise:
-    title, release = "메타버스 업계 만난 차관, 융합대학원 늘린다", f"{SCHOOLS} {BILL}"
-    return Promise(promise_profile(words, kind), words, kind, "msit", date(2023, 10, 19), due, title, release)
+    article = whole("메타버스 업계 만난 차관, 융합대학원 늘린다", f"{SCHOOLS} {BILL}")
+    return Promise(promise_profile(words, kind), words, kind, "msit", date(2023, 10, 19), due, article)
 
 
 def score(title: str, on: date = date(2024, 5, 22), ministry: str = "msit", of: Promise | None = None) -> float:
-    return max((fit(of or promise(), act).score for act in acts_of(title, "본문이다.", on, ministry)), default=0.0)
+    acts = acts_of(whole(title, "본문이다."), on, ministry)
+    return max((fit(of or promise(), act).score for act in acts), default=0.0)
 
 
 def test_a_call_and_a_selection_for_the_promised_schools_fit_through_all_their_names():
@@ -64,7 +65,7 @@ def test_the_same_act_elsewhere_or_another_number_of_the_series_speaks_against()
 
 
 def test_every_reason_says_in_words_what_it_looked_at():
-    [act] = acts_of("메타버스 융합대학원 3개교 신규 선정 공모", "본문이다.", date(2024, 2, 5), "msit")
+    [act] = acts_of(whole("메타버스 융합대학원 3개교 신규 선정 공모", "본문이다."), date(2024, 2, 5), "msit")
     found = fit(promise(), act)
     assert {"rarest", "thing", "in_time"} <= {reason.rule for reason in found.reasons}
     assert all(reason.words and reason.effect for reason in found.reasons)
@@ -119,13 +120,13 @@ def test_what_is_passed_over_early_would_not_have_been_suggested():
         "서부권 상담센터 착공",
         "메타버스 융합대학원 5개교 운영 성과 점검 완료",
     ]
-    whole = [
+    promises = [
         promise(),
         promise(BILL, Kind.LEGISLATION, date(2023, 12, 9)),
         promise("상담센터를 앞으로도 짓겠다.", due=None),
     ]
-    acts = [act for title in titles for act in acts_of(title, f"{SCHOOLS} {BILL}", date(2024, 5, 22), "msit")]
-    scored = [(one, act, fit(one, act).score, step / 20) for one in whole for act in acts for step in range(1, 20)]
+    acts = [act for title in titles for act in acts_of(whole(title, f"{SCHOOLS} {BILL}"), date(2024, 5, 22), "msit")]
+    scored = [(one, act, fit(one, act).score, step / 20) for one in promises for act in acts for step in range(1, 20)]
     assert {score >= threshold for _, _, score, threshold in scored} == {True, False}
     for one, act, score, threshold in scored:
         assert bool(suggestions(one, [act], threshold=threshold)) == (score >= threshold)
