@@ -139,7 +139,9 @@ def _sqlite_engines(url: URL, busy_timeout_ms: int) -> tuple[Engine, Engine]:
         connection.isolation_level = None  # the driver's own BEGIN comes too late; see the module's docstring
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={int(busy_timeout_ms)}")
-        cursor.execute("PRAGMA journal_mode=WAL")
+        # A file that is new is changed into one with a WAL, and who meets another doing so is refused without waiting.
+        if not _insist(cursor, "PRAGMA journal_mode=WAL", busy_timeout_ms):
+            cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")  # NORMAL would lose the last commits in a power cut
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.close()
@@ -152,7 +154,7 @@ def _sqlite_engines(url: URL, busy_timeout_ms: int) -> tuple[Engine, Engine]:
 
 
 def _begin_immediate(connection: Connection, busy_timeout_ms: int) -> None:
-    """Takes SQLite's writer lock, asking again at short random intervals.
+    """Takes SQLite's writer lock.
 
     SQLite's own waiting pauses longer the longer one has waited (up to 0.1 s), so whoever comes last is served first
     and some wait for seconds; with pauses of one length all have the same chance.
@@ -160,19 +162,26 @@ def _begin_immediate(connection: Connection, busy_timeout_ms: int) -> None:
     cursor = connection.connection.cursor()
     cursor.execute("PRAGMA busy_timeout=0")
     try:
-        last = time.monotonic() + busy_timeout_ms / 1000
-        while time.monotonic() < last:
-            try:
-                cursor.execute("BEGIN IMMEDIATE")
-                return
-            except sqlite3.OperationalError as error:
-                if not _is_busy(error):
-                    break
-            time.sleep(random.uniform(0.001, 0.005))
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # raises as SQLAlchemy does
+        if not _insist(cursor, "BEGIN IMMEDIATE", busy_timeout_ms):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # raises as SQLAlchemy does
     finally:
         cursor.execute(f"PRAGMA busy_timeout={int(busy_timeout_ms)}")
         cursor.close()
+
+
+def _insist(cursor: Any, statement: str, patience_ms: int) -> bool:
+    """Whether the statement was carried out: where another process is in the way it is asked again at short random
+    intervals. Any other error is the caller's to raise, by asking once more."""
+    last = time.monotonic() + patience_ms / 1000
+    while time.monotonic() < last:
+        try:
+            cursor.execute(statement)
+            return True
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error):
+                return False
+        time.sleep(random.uniform(0.001, 0.005))
+    return False
 
 
 def _postgresql_engines(url: URL, busy_timeout_ms: int) -> tuple[Engine, Engine]:

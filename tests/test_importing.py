@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from commitments import importing
 from commitments.database import Database, engines, open_database
 from commitments.errors import BadInput
 from commitments.importing import Progress, Report, import_articles, reject_file_for
@@ -207,14 +208,14 @@ def test_a_path_that_is_missing_leaves_everything_as_it_was(database: Database, 
 
 KILLED_BETWEEN_BATCHES = """
 def kill(progress):
-    if progress.new >= 200:
+    if progress.new >= 80:
         os.kill(os.getpid(), signal.SIGKILL)
 """
 KILLED_WITHIN_A_TRANSACTION = """
 stored = 0
 @event.listens_for(database.writer, "after_cursor_execute")
 def _(connection, cursor, sql, *rest):
-    if stored >= 200 and "INSERT INTO statement" in sql:
+    if stored >= 80 and "INSERT INTO statement" in sql:
         os.kill(os.getpid(), signal.SIGKILL)
 def kill(progress):
     global stored
@@ -225,13 +226,14 @@ import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlalchemy import event
+from commitments import importing
 from commitments.database import open_database
-from commitments.importing import import_articles
 if __name__ == "__main__":
     database = open_database(sys.argv[2])
     {moment}
-    import_articles([Path(sys.argv[1])], database=database, workers={workers}, rejects=Path(sys.argv[3]),
-                    now=datetime.now(UTC), on_progress=kill)
+    importing._BATCH = 80
+    importing.import_articles([Path(sys.argv[1])], database=database, workers={workers}, rejects=Path(sys.argv[3]),
+                              now=datetime.now(UTC), on_progress=kill)
 """
 
 
@@ -255,8 +257,8 @@ def run_to_the_end_of_all_its_processes(command: list[str], folder: Path) -> tup
 
 
 ENDED_ROWS: list[Mapping[str, object]] = [
-    row(50, published="2024-02-30") if number == 50 else row(3) if number == 300 else row(number)
-    for number in range(500)
+    row(50, published="2024-02-30") if number == 50 else row(3) if number == 150 else row(number)
+    for number in range(250)
 ]
 """One row cannot be used, and one is there twice."""
 
@@ -306,7 +308,9 @@ def test_an_import_that_was_killed_goes_on_and_ends_like_a_straight_run(
     straight_runs: dict[str, Straight],
     moment: str,
     workers: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(importing, "_BATCH", 80)
     url = databases.ready()
     program = tmp_path / "program.py"
     program.write_text(PROGRAM.format(moment=moment.strip().replace("\n", "\n    "), workers=workers), encoding="utf-8")
@@ -315,15 +319,15 @@ def test_an_import_that_was_killed_goes_on_and_ends_like_a_straight_run(
     returncode, said = run_to_the_end_of_all_its_processes(command, tmp_path)
     assert returncode == -signal.SIGKILL, said
     stored = len(records(url)["article"])
-    assert 200 <= stored < 498 and stored % 200 == 0
+    assert 80 <= stored < 248 and stored % 80 == 0
 
     database = open_database(url)
     rejects = tmp_path / "killed.rejects.jsonl"
     progress = take_in(ended, database, tmp_path, workers=workers, rejects=rejects).progress
     database.close()
     whole = straight(databases, ended, tmp_path, straight_runs)
-    assert whole.progress.new == 498
-    assert progress.new == 498 - stored and progress.known == stored + 1
+    assert whole.progress.new == 248
+    assert progress.new == 248 - stored and progress.known == stored + 1
     assert records(url) == whole.records
     written = rejects.read_text(encoding="utf-8")
     assert written == whole.rejects and written.count("\n") == 1

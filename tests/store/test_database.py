@@ -1,6 +1,8 @@
 """Opening, creating, upgrading and refusing a database."""
 
 import sqlite3
+import threading
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -33,6 +35,17 @@ def test_sqlite_runs_in_wal_mode_with_foreign_keys_and_keeps_what_it_acknowledge
         settings = [session.connection().exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
     database.close()
     assert settings == ["wal", 2, 1, 15_000]  # 2 is FULL
+
+
+def test_who_opens_a_new_file_waits_for_another_that_is_making_it(tmp_path):
+    file = tmp_path / "a.db"
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")  # as in a file without a WAL: SQLite refuses to change it, and does not wait
+        release = threading.Timer(0.3, other.execute, ["COMMIT"])
+        release.start()
+        with closing(open_database(f"sqlite:///{file}")) as database:
+            assert database.created
+        release.join()
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg2"])
