@@ -41,6 +41,11 @@ _LONGEST_PAUSE_MS = 60_000
 _OVERTAKEN = {"40001", "40P01", "55P03", "25P03"}
 """PostgreSQL's codes for: serialization failure, deadlock, lock not to be had, idle in a transaction for too long."""
 
+_READERS_CACHE_KB = 16_000
+_WRITERS_CACHE_KB = 64_000
+"""What a connection keeps of an SQLite file, at most: with SQLite's own 2 MB an import reads the same pages of its
+indexes again and again. There are many readers and one writer."""
+
 Row = dict[str, object]
 """The values of a row by their columns."""
 
@@ -135,7 +140,7 @@ def _sqlite_engines(url: URL, busy_timeout_ms: int) -> tuple[Engine, Engine]:
     """An engine that reads and one that writes."""
     reader, writer = create_engine(url), create_engine(url)
 
-    def configure(connection: Any, _record: object) -> None:
+    def configure(connection: Any, cache_kb: int) -> None:
         connection.isolation_level = None  # the driver's own BEGIN comes too late; see the module's docstring
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={int(busy_timeout_ms)}")
@@ -144,10 +149,11 @@ def _sqlite_engines(url: URL, busy_timeout_ms: int) -> tuple[Engine, Engine]:
             cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")  # NORMAL would lose the last commits in a power cut
         cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute(f"PRAGMA cache_size=-{cache_kb}")
         cursor.close()
 
-    for engine in (reader, writer):
-        event.listen(engine, "connect", configure)
+    for engine, cache_kb in ((reader, _READERS_CACHE_KB), (writer, _WRITERS_CACHE_KB)):
+        event.listen(engine, "connect", lambda connection, _, cache_kb=cache_kb: configure(connection, cache_kb))
     event.listen(reader, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     event.listen(writer, "begin", lambda connection: _begin_immediate(connection, busy_timeout_ms))
     return reader, writer
