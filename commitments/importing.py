@@ -5,18 +5,17 @@ stored is therefore a beginning of what the whole would have stored, and the nex
 """
 
 import json
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import IO, TypeVar, cast
+from typing import IO, TypeVar
 
 from commitments import queries, tracking
 from commitments.database import Database
 from commitments.errors import BadInput
-from commitments.extraction import extract_many
+from commitments.extraction import Workers, extract_over
 from commitments.extraction.finding import Finding
 from commitments.following import follow_up
 from commitments.sources import Article, Reject, read_articles, read_pages
@@ -105,10 +104,9 @@ def import_items(
     ``on_new`` is told of each article that was not held before, with how many commitments it makes.
     """
     run = _Run(database, rejects, now, on_progress, on_new)
-    extracted = cast("Generator[Extracted]", extract_many(run.fresh(items), workers=workers))
-    with closing(extracted):  # ends the processes, whatever happens
-        for batch in _batches(extracted, lambda found: len(found[0].text)):
-            run.store(batch)
+    with Workers(workers) as pool:  # its processes end, whatever happens
+        for batch in _batches(extract_over(run.fresh(items), pool), lambda found: len(found[0].text)):
+            run.store(batch, pool)
     follow_up(database, now=now)
     return run.progress
 
@@ -156,12 +154,12 @@ class _Run:
             self._count(known=len(articles) - len(fresh), set_aside=len(rejects))
             yield from fresh
 
-    def store(self, batch: Sequence[Extracted]) -> None:
+    def store(self, batch: Sequence[Extracted], workers: Workers) -> None:
         """Stores a batch in one transaction."""
         with self._database.write() as session:
             stored = tracking.store_articles(batch, now=self._now, session=session)
         # Pledges are compared with each other at the end: once each, and not again with every batch.
-        follow_up(self._database, now=self._now, restating=False)
+        follow_up(self._database, now=self._now, restating=False, workers=workers)
         self._on_the_way.difference_update(_key(article) for article, _ in batch)
         new = set(stored.new_ids)
         for (article, findings), number in zip(batch, stored.article_ids, strict=True):

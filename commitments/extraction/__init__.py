@@ -12,9 +12,19 @@ pattern breaks this is refused by a test.
 from commitments.extraction.find import find_commitments
 from commitments.extraction.finding import Finding, Reason, Target
 from commitments.extraction.form import to_json
-from commitments.extraction.pool import extract_many
+from commitments.extraction.pool import Workers, extract_many, extract_over
 
 EXTRACTOR_VERSION = "1.5"
 """Changes whenever the same article may yield other findings."""
 
-__all__ = ["EXTRACTOR_VERSION", "Finding", "Reason", "Target", "extract_many", "find_commitments", "to_json"]
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "Finding",
+    "Reason",
+    "Target",
+    "Workers",
+    "extract_many",
+    "extract_over",
+    "find_commitments",
+    "to_json",
+]
