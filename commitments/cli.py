@@ -59,7 +59,7 @@ Paths = Annotated[
     ),
 ]
 Workers = Annotated[
-    int | None, typer.Option(min=1, help="Processes that extract at once. Default: one a processor, at most 4.")
+    int | None, typer.Option(min=1, help="Processes that extract and compare. Default: one a processor, at most 4.")
 ]
 PledgeId = Annotated[int, typer.Argument(help="The pledge's number, as in its address on the dashboard.")]
 

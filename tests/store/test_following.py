@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import text
 
 from commitments import queries, tracking
+from commitments.comparing import shared_out
 from commitments.errors import BadInput
-from commitments.extraction import find_commitments
+from commitments.extraction import Workers, find_commitments
 from commitments.following import follow_up
 from commitments.queries import PledgeFilter
 from commitments.vocabulary import Evidence, Status
@@ -75,6 +76,24 @@ def test_the_suggestions_do_not_depend_on_the_order_of_the_articles(database, or
     assert [(title, evidence) for _, title, evidence, _, _ in as_told(database)] == [
         (CALL.title, Evidence.CALL), (CHOSEN.title, Evidence.SELECTION),
     ]  # fmt: skip
+
+
+def test_two_workers_suggest_what_one_suggests(database):
+    take_in(database, STORY)
+    alone = as_told(database)
+    with database.write() as session:
+        for table in ("suggestion", "pledge_mark", "article_mark"):
+            session.connection().execute(text(f"DELETE FROM {table}"))
+    with Workers(2) as workers:
+        assert follow_up(database, now=NOW, anew=True, workers=workers) == len(alone) == 2
+    assert as_told(database) == alone
+
+
+@pytest.mark.parametrize(("items", "workers", "pieces"), [(0, 2, 0), (1, 2, 1), (7, 1, 1), (7, 2, 4), (400, 3, 6)])
+def test_work_is_shared_out_whole_and_in_its_order(items, workers, pieces):
+    shared = shared_out(range(items), workers)
+    assert [one for some in shared for one in some] == list(range(items))
+    assert len(shared) == pieces and all(shared)
 
 
 def test_comparing_again_changes_nothing(database):
