@@ -14,18 +14,15 @@ from sqlmodel import Session
 from commitments import queries, tracking
 from commitments.comparing import Work, found_in, marks_of, promise_of, said_of, shared_out
 from commitments.database import Database
-from commitments.extraction import Workers
 from commitments.matching import ENOUGH, Found, promise_marks
 from commitments.restating import RESTATED, restate
 from commitments.tracking.syncs import keep_position, position_of
+from commitments.workers import ALONE, Workers
 
 SOURCE = "follow-up"
 """The name under which is kept how far it has come."""
 
 _BATCH = 200
-
-ALONE = Workers()
-"""This process, without others."""
 
 
 def follow_up(

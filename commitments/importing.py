@@ -15,10 +15,11 @@ from typing import IO, TypeVar
 from commitments import queries, tracking
 from commitments.database import Database
 from commitments.errors import BadInput
-from commitments.extraction import Workers, extract_over
+from commitments.extraction import extract_over
 from commitments.extraction.finding import Finding
 from commitments.following import follow_up
 from commitments.sources import Article, Reject, read_articles, read_pages
+from commitments.workers import Workers
 
 _BATCH = 200  # articles that are looked up, or stored, at once …
 _BATCH_CHARACTERS = 4_000_000  # … or fewer where they are long

@@ -12,7 +12,7 @@ pattern breaks this is refused by a test.
 from commitments.extraction.find import find_commitments
 from commitments.extraction.finding import Finding, Reason, Target
 from commitments.extraction.form import to_json
-from commitments.extraction.pool import Workers, extract_many, extract_over
+from commitments.extraction.pool import extract_many, extract_over
 
 EXTRACTOR_VERSION = "1.5"
 """Changes whenever the same article may yield other findings."""
@@ -22,7 +22,6 @@ __all__ = [
     "Finding",
     "Reason",
     "Target",
-    "Workers",
     "extract_many",
     "extract_over",
     "find_commitments",

@@ -6,10 +6,11 @@ from sqlalchemy import text
 from commitments import queries, tracking
 from commitments.comparing import shared_out
 from commitments.errors import BadInput
-from commitments.extraction import Workers, find_commitments
+from commitments.extraction import find_commitments
 from commitments.following import follow_up
 from commitments.queries import PledgeFilter
 from commitments.vocabulary import Evidence, Status
+from commitments.workers import Workers
 from tests.store.builders import NOW, TODAY, an_article
 
 PROMISE = an_article(
