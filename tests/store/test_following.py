@@ -1,10 +1,12 @@
 """Suggestions in the record: made of every pair, in whatever order it came, and decided by a person alone."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import text
 
 from commitments import queries, tracking
-from commitments.comparing import shared_out
+from commitments.comparing import found_in, shared_out
 from commitments.errors import BadInput
 from commitments.extraction import find_commitments
 from commitments.following import follow_up
@@ -88,6 +90,59 @@ def test_two_workers_suggest_what_one_suggests(database):
     with Workers(2) as workers:
         assert follow_up(database, now=NOW, anew=True, workers=workers) == len(alone) == 2
     assert as_told(database) == alone
+
+
+class Meanwhile(Workers):
+    """This process, which does something else just before pairs are weighed."""
+
+    def __init__(self, act):
+        super().__init__()
+        self.acts = [act]
+
+    def begin(self, function, given):
+        while function is found_in and self.acts:
+            self.acts.pop()()
+        return super().begin(function, given)
+
+
+def follow_up_while(act, database):
+    for article in STORY:
+        with database.write() as session:
+            tracking.store_articles([(article, find_commitments(article))], now=NOW, session=session)
+    [row] = waiting_pledges(database)
+
+    def saves():
+        with database.write() as session:  # nobody is in the way
+            act(row.id, session)
+
+    return follow_up(database, now=NOW, workers=Meanwhile(saves))
+
+
+def test_a_person_saves_while_a_pledge_is_compared_and_nothing_is_suggested_of_what_was_rejected(database):
+    assert follow_up_while(lambda pledge, session: tracking.reject(
+        pledge, reason="약속이 아님", by="나", now=NOW, session=session
+    ), database) == 0  # fmt: skip
+    with database.read() as session:
+        assert session.connection().execute(text("SELECT count(*) FROM suggestion")).scalar() == 0
+
+
+def test_a_pledge_that_is_changed_while_it_is_compared_is_compared_as_it_is_then(database):
+    due = (date(2025, 1, 1), date(2025, 12, 31))
+    follow_up_while(lambda pledge, session: tracking.edit(
+        pledge, {"due": due}, by="나", now=NOW, session=session
+    ), database)  # fmt: skip
+    found = as_told(database)
+    assert all("2025-12-31" in {reason["words"] for reason in row.reasons} for row in waiting(database))
+    assert follow_up(database, now=NOW, anew=True) == 0
+    assert as_told(database) == found != []
+
+
+def test_two_processes_that_compare_the_same_at_once_suggest_it_once(database):
+    assert follow_up_while(lambda *_: None, database) == 2
+    found = as_told(database)
+    other = Meanwhile(lambda: follow_up(database, now=NOW, anew=True))
+    assert follow_up(database, now=NOW, anew=True, workers=other) == 0
+    assert as_told(database) == found
 
 
 @pytest.mark.parametrize(("items", "workers", "pieces"), [(0, 2, 0), (1, 2, 1), (7, 1, 1), (7, 2, 4), (400, 3, 6)])
