@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser picture walk lint format clean
+.PHONY: help run test long browser picture walk lint format clean
 
 help: ## tells what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -14,8 +14,11 @@ help: ## tells what can be made
 run: $(INSTALLED) ## installs, makes the database with the sample data, and serves the dashboard
 	@$(PY) -m dashboard.server
 
-test: browser ## installs and runs every test
-	@$(PY) -m pytest --numprocesses auto --dist loadgroup
+test: browser ## installs and runs the tests
+	@$(PY) -m pytest --numprocesses auto --dist loadgroup -m "not long"
+
+long: $(INSTALLED) ## runs the checks that take long: whole archives, random histories, processes that are killed
+	@$(PY) -m pytest --numprocesses auto --dist loadgroup -m long
 
 browser: $(INSTALLED) ## brings a Chromium for the browser tests, where it may
 	@$(PY) -m tests.browser.chromium

@@ -297,6 +297,7 @@ def straight(databases: Databases, path: Path, folder: Path, runs: dict[str, Str
     return runs[kind]
 
 
+@pytest.mark.long
 # Where tests are shared out, those of one kind of database need one straight run.
 @pytest.mark.xdist_group("killed")
 @pytest.mark.parametrize("workers", [1, 2])

@@ -135,7 +135,7 @@ def test_make_run_installs_and_serves_and_nothing_else() -> None:
 
 def test_make_test_brings_a_browser_before_it_tests() -> None:
     steps = make("--dry-run", "--always-make", "test").stdout.splitlines()
-    suite = ".venv/bin/python -m pytest --numprocesses auto --dist loadgroup"
+    suite = '.venv/bin/python -m pytest --numprocesses auto --dist loadgroup -m "not long"'
     assert steps[-2:] == [".venv/bin/python -m tests.browser.chromium", suite]
 
 
@@ -156,7 +156,9 @@ def test_the_check_before_landing_runs_style_and_every_test() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     text = script.read_text(encoding="utf-8")
-    assert "make lint" in text and "make test" in text and "COMMITMENTS_REQUIRE_BROWSER=1" in text
+    for step in ("make lint", "make test", "make long", "COMMITMENTS_REQUIRE_BROWSER=1"):
+        assert step in text
+    assert make("--dry-run", "long").stdout.splitlines()[-1].endswith("-m long")
 
 
 def test_tests_of_one_group_are_known_as_such_when_tests_are_shared_out(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def archive() -> dict[str, Counter[tuple[str | None, str]]]:
     return read
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_nearly_all_labels_of_the_archive_resolve(archive: dict[str, Counter[tuple[str | None, str]]]) -> None:
     total = sum(reads.total() for reads in archive.values())
     unresolved = sum(count for reads in archive.values() for (body, _), count in reads.items() if body is None)
@@ -114,7 +114,7 @@ def test_nearly_all_labels_of_the_archive_resolve(archive: dict[str, Counter[tup
     assert unresolved > 0, "an unclassified release with no body in it must stay unresolved"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_labels_that_are_names_are_read_as_that_body(archive: dict[str, Counter[tuple[str | None, str]]]) -> None:
     for label, reads in archive.items():
         body = resolve(label, ON)
@@ -123,7 +123,7 @@ def test_labels_that_are_names_are_read_as_that_body(archive: dict[str, Counter[
             assert right / reads.total() > 0.95, label
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("labels", "expected"),
     [
@@ -143,7 +143,7 @@ def test_common_dirty_labels_are_mostly_read_as_the_body_behind_them(
         assert named.most_common(1)[0][0] == expected, label
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_unclassified_are_never_guessed_from_the_label(
     archive: dict[str, Counter[tuple[str | None, str]]],
 ) -> None:

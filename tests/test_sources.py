@@ -484,7 +484,7 @@ def _parquet_file(path: Path, rows: int) -> Path:
     return path
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @peak_memory_is_known
 @pytest.mark.parametrize(
     ("name", "make"), [("a.jsonl", _lines_file), ("a.csv", _csv_file), ("a.parquet", _parquet_file)]

@@ -148,7 +148,7 @@ def test_what_the_labels_ignore_is_not_learned():
     assert any("산책" in name for name in plain["weights"])
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(not DEV.exists(), reason="the labelled articles are not beside the checkout")
 def test_the_stored_weights_are_what_the_labels_give():
     from commitments.extraction.train import fit, study

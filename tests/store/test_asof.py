@@ -19,6 +19,7 @@ SAMPLE = 5
 """How many pledges and articles are looked at in detail on each day; the tables and lists hold them all."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [1, 2])
 def test_every_day_of_a_random_history_is_answered_again_as_it_was(database, seed):
     history = History(database, seed)

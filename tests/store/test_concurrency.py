@@ -2,6 +2,7 @@
 
 from contextlib import closing
 
+import pytest
 from sqlalchemy import text
 
 from commitments.database import Database, open_database
@@ -24,6 +25,7 @@ def scalar(database: Database, query: str) -> object:
         return session.connection().execute(text(query)).scalar()
 
 
+@pytest.mark.long
 def test_eight_processes_record_two_thousand_events_at_once(database):
     pledge_ids = pledges(database, 20)
     lines = [

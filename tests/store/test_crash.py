@@ -6,6 +6,7 @@ import signal
 import time
 from contextlib import closing
 
+import pytest
 from sqlalchemy import text
 
 from commitments.database import open_database
@@ -16,6 +17,7 @@ MOMENTS = 20
 LONGEST_RUN_SECONDS = 0.15
 
 
+@pytest.mark.long
 def test_what_was_acknowledged_outlives_twenty_kills_at_random_moments(databases):
     url = databases.ready()
     with closing(open_database(url)) as database:
