@@ -19,13 +19,10 @@ from commitments import queries, tracking
 from commitments.comparing import Pair, Work, found_in, marks_of, promise_of, said_of, shared_out
 from commitments.database import Database
 from commitments.matching import ENOUGH, Found, promise_marks
-from commitments.queries.following import ArticleRow, PromiseRow
+from commitments.queries.following import FOLLOW_UP, ArticleRow, PromiseRow
 from commitments.restating import RESTATED, restate
 from commitments.tracking.syncs import keep_position, position_of
 from commitments.workers import ALONE, Workers
-
-SOURCE = "follow-up"
-"""The name under which is kept how far it has come."""
 
 _BATCH = 200
 
@@ -50,7 +47,7 @@ def follow_up(
     beginning = anew
     while True:
         with database.read() as session:
-            position = position_of(SOURCE, session=session)
+            position = position_of(FOLLOW_UP, session=session)
             newest = queries.last_article(session=session)
         after = 0 if beginning else position.get("article", 0)
         if after >= newest:
@@ -58,15 +55,15 @@ def follow_up(
         last = min(after + _BATCH, newest)
         compared = compare(after, last, database=database, workers=workers)
         with database.write() as session:
-            if position_of(SOURCE, session=session) != position:
+            if position_of(FOLLOW_UP, session=session) != position:
                 continue  # another process has gone on meanwhile: it has compared the same
             made += suggest(compared, now=now, session=session)
             keep_position(
-                SOURCE, {"article": last, RESTATED: 0 if beginning else position.get(RESTATED, 0)}, session=session
+                FOLLOW_UP, {"article": last, RESTATED: 0 if beginning else position.get(RESTATED, 0)}, session=session
             )
         beginning = False
         on_progress(last, newest)
-    return made + restate(SOURCE, database=database, now=now, said=said_of) if restating else made
+    return made + restate(FOLLOW_UP, database=database, now=now, said=said_of) if restating else made
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,14 +152,16 @@ def _compare(chunk: Sequence[int], held: _Held, *, said: Reader, now: datetime, 
 def _one_to_one(
     alike: list[tuple[Again, int, int]], said: dict[int, Said], placed: dict[int, Placed]
 ) -> Iterator[tuple[tuple[int, int], Again]]:
-    """Of the pledges of two sentences each with one: those that say a date and a number alike before others."""
+    """Of the pledges of two sentences each with one: those that say the same numbers and the same date before others,
+    and those that say a number or a date at all before those of which one does."""
 
     def order(one: tuple[Again, int, int]) -> tuple[object, ...]:
         found, earlier, later = one
         ours, theirs = said[earlier], said[later]
+        same = (ours.targets == theirs.targets) + (ours.due == theirs.due)
         alike = (bool(ours.due) == bool(theirs.due)) + (bool(ours.targets) == bool(theirs.targets))
         alike += ours.promise.kind is theirs.promise.kind
-        return -alike, -found.score, placed[earlier].order, placed[later].order
+        return -same, -alike, -found.score, placed[earlier].order, placed[later].order
 
     taken: set[int] = set()
     for found, earlier, later in sorted(alike, key=order):

@@ -13,6 +13,9 @@ from commitments.extraction.finding import Target
 from commitments.portions import portions
 from commitments.vocabulary import Review
 
+FOLLOW_UP = "follow-up"
+"""The name under which is kept, among the readings of sources, how far the following up has come."""
+
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from commitments import models
+from commitments.queries.following import FOLLOW_UP
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class SourceHealth:
 
 def source_health(*, session: Session) -> list[SourceHealth]:
     """Every source that was ever read, by name. Always as of now: it is the machine's state, no part of the record."""
-    rows = session.exec(select(models.Sync).order_by(col(models.Sync.source)))
+    sync = models.Sync
+    rows = session.exec(select(sync).where(col(sync.source) != FOLLOW_UP).order_by(col(sync.source)))
     return [
         SourceHealth(
             row.source, row.last_success_at, row.last_error_at, row.last_error, row.failures, row.wait_until,

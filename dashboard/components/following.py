@@ -11,7 +11,7 @@ from dashboard.text import day, ministry_name, names, t, term
 
 
 def news(row: SuggestionRow) -> str:
-    """The words that tell of it, where they stand, what accepting would record, and why it is suggested."""
+    """The article, the words in it that tell of the pledge, what accepting would record, and why it is suggested."""
     publisher = esc(names(dict.fromkeys(name for name in (row.ministry_label, row.outlet) if name)))
     title = source_link(row.url, row.article_title)
     spans = [(row.start, row.end)] if row.start is not None and row.end is not None else []
@@ -27,23 +27,23 @@ def news(row: SuggestionRow) -> str:
         (t("news.sets"), sets),
         (t("news.score"), f'<span class="number">{row.score:.0%}</span>'),
     )
-    return f'{words}<p class="source">{publisher} · {title} · {esc(day(row.published.date()))}</p>{facts(pairs)}'
+    return f'<p class="source news">{publisher} · {title} · {esc(day(row.published.date()))}</p>{words}{facts(pairs)}'
 
 
-def restatement(row: RestatementRow) -> str:
-    """The words of the later promise, how they stand to the earlier, and what they change from what to what."""
+def restatement(row: RestatementRow, href: str) -> str:
+    """The later promise with a link to it, how it stands to the earlier, and what it changes from what to what."""
     changed = "<br>".join(
         esc(t(f"again.{what}", before=_amount(what, before), after=_amount(what, after)))
         for what, before, after in row.changes
     )
     pairs = [
         (t("again.relation"), esc(term(row.relation))),
-        (t("again.said_on"), esc(day(row.again.promised_on))),
         (t("news.score"), f'<span class="number">{row.score:.0%}</span>'),
     ]
     if changed:
         pairs.insert(1, (t("again.changes"), changed))
-    return quote(row.again.quote, []) + facts(pairs)
+    said_on = link(href, f"{t('again.said_on')} {day(row.again.promised_on)}")
+    return f'<p class="source news">{said_on}</p>{quote(row.again.quote, [])}{facts(pairs)}'
 
 
 def _amount(what: str, words: str) -> str:

@@ -31,7 +31,7 @@ def restatements(rows: Sequence[RestatementRow]) -> None:
     filters.recorder(data.default_recorder())
     for place, row in enumerate(rows):
         with st.container(border=True):
-            show(*_pledge(row.pledge), components.restatement(row))
+            show(*_pledge(row.pledge), components.restatement(row, filters.href("pledge", id=row.again.id)))
             with st.container(horizontal=True, vertical_alignment="center"):
                 decide_again(row, with_keys=place == 0)
             with st.expander(t("news.why")):

@@ -11,9 +11,10 @@ from sqlmodel import select
 from commitments import models, tracking
 from commitments.database import Database
 from commitments.extraction import find_commitments
+from commitments.queries.following import FOLLOW_UP
 from commitments.sources import Article
 from commitments.sources.fetching import Fetcher
-from commitments.tracking.syncs import Run, break_off_sync, finish_sync
+from commitments.tracking.syncs import Run, break_off_sync, finish_sync, keep_position
 from dashboard import components, data, takeaway
 from dashboard.data import importing
 from tests.dashboard.conftest import Visit, html_of
@@ -52,6 +53,7 @@ def test_each_source_shows_when_it_was_read_what_it_brought_and_what_went_wrong(
         finish_sync("해수부", now=NOW, run=Run(new=1200, commitments=7), session=session)
         wait = NOW + timedelta(hours=1)
         break_off_sync("받은 자료", "there is no folder", now=NOW, wait_until=wait, session=session)
+        keep_position(FOLLOW_UP, {"article": 3}, session=session)  # no source outside
         finish_sync("옛 출처", now=NOW, run=Run(new=3), session=session)
     at = visit("sources")
     body = html_of(at)
@@ -67,6 +69,7 @@ def test_each_source_shows_when_it_was_read_what_it_brought_and_what_went_wrong(
     ):
         assert told in body, told
     assert body.count("▲ 오류") == 1 and body.count("● 정상") == 2
+    assert [row.name for row in data.sources()] == ["해수부", "받은 자료", "브리핑", "옛 출처"]
     assert len(at.get("download_button")) == 3
     made = takeaway.file("json", takeaway.sources(data.sources()), takeaway.source("", address=""))
     rows = {row["name"]: row for row in json.loads(made())["rows"]}

@@ -92,6 +92,20 @@ def test_a_sentence_that_makes_two_pledges_is_met_pledge_by_pledge(database):
     assert (row.pledge.due_to, row.again.due_to) == (date(2024, 12, 31), date(2025, 12, 31))
 
 
+def test_of_two_sentences_with_two_numbers_each_number_meets_its_own(database):
+    first = an_article(
+        "국토교통부는 설에 시내버스 예비차 120대를 늘려 투입하고, 심야 마을버스 45대를 새로 배치할 계획이다.",
+        "2023-01-15", title="설 교통 대책", ministry="국토교통부", external_id="one",
+    )  # fmt: skip
+    second = an_article(
+        "국토교통부는 설에 심야 마을버스 45대를 새로 배치하고, 시내버스 예비차 120대를 더 늘려 투입할 계획이다.",
+        "2023-01-17", title="설 교통 상황 점검", ministry="국토교통부", external_id="two",
+    )  # fmt: skip
+    take_in(database, (first, second))
+    assert {(row.relation, row.changes) for row in waiting(database)} == {(Relation.REPEATS, ())}
+    assert len(waiting(database)) == 2
+
+
 def test_two_that_a_person_keeps_apart_are_never_suggested_again(database):
     take_in(database, (FIRST, AGAIN))
     [row] = waiting(database)
