@@ -213,10 +213,15 @@ def _is_address(argument: str) -> bool:
     return argument.startswith(("http://", "https://"))
 
 
+@app.command()
 def match(
     anew: Annotated[
         bool, typer.Option("--anew", help="Compare everything again, as after a change of the rules.")
     ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes that compare. Default: 1; with --anew one a processor, at most 4."),
+    ] = None,
 ) -> None:
     """Look in the articles for what became of the pledges, and put what is found before a person as suggestions.
 
@@ -225,17 +230,19 @@ def match(
     from commitments.database import open_database
     from commitments.following import follow_up
     from commitments.interrupting import interruptible
+    from commitments.workers import Workers as Pool
 
     database = open_database()
     try:
-        with interruptible() as check:
-            made = follow_up(database, now=datetime.now(UTC), anew=anew, on_progress=lambda *_: check())
+        with interruptible() as check, Pool(workers or (_workers_for(None) if anew else 1)) as pool:
+            now = datetime.now(UTC)
+            made = follow_up(database, now=now, anew=anew, workers=pool, on_progress=lambda *_: check())
     except KeyboardInterrupt:
         typer.echo("Stopped. What was compared stays; start the same command again and it goes on.", err=True)
         raise typer.Exit(130) from None
     finally:
         database.close()
-    typer.echo(f"{made:,} new suggestions; they wait on the page 후속 소식")
+    typer.echo(f"{made:,} new suggestion{'s' * (made != 1)}; what is suggested waits on the page 후속 소식")
 
 
 @app.command()

@@ -24,6 +24,7 @@ from commitments.importing import Progress
 from commitments.progress import line
 from commitments.settings import load_settings
 from tests.databases import Databases
+from tests.store.test_following import CHOSEN, PROMISE
 from tests.test_importing import lines, row
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -196,6 +197,28 @@ def _some_are_stored(data_dir: Path) -> bool:
         return stored("SELECT count(*) FROM article")[0][0] > 0
     except OperationalError:  # no tables yet
         return False
+
+
+# match
+
+
+@pytest.mark.usefixtures("record")
+def test_match_suggests_what_was_not_compared_yet_and_anew_it_compares_all(run: Run, tmp_path: Path) -> None:
+    articles = [
+        {"id": one.external_id, "title": one.title, "published": one.published.isoformat(), "text": one.text}
+        | {"ministry": one.ministry}
+        for one in (PROMISE, CHOSEN)
+    ]
+    run("import", lines(tmp_path / "a.jsonl", articles))
+    suggested = "SELECT evidence, score, quote FROM suggestion"
+    held = stored(suggested)
+    assert len(held) == 1
+    assert "0 new suggestions;" in run("match").stdout
+    with engines(load_settings().url)[1].begin() as connection:
+        connection.execute(text("DELETE FROM suggestion"))
+    assert "0 new suggestions;" in run("match").stdout
+    assert "1 new suggestion;" in run("match", "--anew", "--workers", 2).stdout
+    assert stored(suggested) == held
 
 
 # extract

@@ -138,6 +138,12 @@ def test_every_command_has_help_and_stands_in_the_readme() -> None:
     assert [name for name in commands if f"commitments {name}" not in README] == []
 
 
+@pytest.mark.parametrize("file", ["README.md", "CHANGELOG.md", "tests/matching/labels/README.md"])
+def test_every_command_that_is_told_of_is_one(file: str) -> None:
+    told = set(re.findall(r"(?:`|^|-m )commitments ([a-z][a-z-]*)", (ROOT / file).read_text(encoding="utf-8"), re.M))
+    assert told and told <= typer.main.get_command(app).commands.keys()  # type: ignore[attr-defined]
+
+
 def test_every_kind_of_file_stands_in_the_readme() -> None:
     told = {name for row in table_under("Your own articles") for name in names_in(row[0])}
     assert [kind for kind in KINDS if not told & kind.SUFFIXES] == []
