@@ -54,7 +54,7 @@ from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
 from commitments.queries.searching import ArticleHit, Hit, PledgeHit, count_articles, find_articles, find_pledges
 from commitments.queries.silence import silent_pledges
-from commitments.queries.silent_bodies import Silence, silence_by_ministry
+from commitments.queries.silent_bodies import Silence, Unheard, silence_by_ministry, unheard
 from commitments.queries.sources import SourceHealth, source_health
 from commitments.queries.statements import StatementRow
 from commitments.queries.suggestions import SuggestionRow, count_suggestions, waiting_suggestions
@@ -93,6 +93,7 @@ __all__ = [
     "StatementRow",
     "SuggestionRow",
     "Timeline",
+    "Unheard",
     "Unread",
     "agreement",
     "answering",
@@ -150,6 +151,7 @@ __all__ = [
     "texts_of",
     "timeline",
     "trend",
+    "unheard",
     "waiting_restatements",
     "waiting_suggestions",
 ]

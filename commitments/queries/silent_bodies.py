@@ -1,16 +1,21 @@
-"""Silence: pledges of which nothing was heard for months, and those that were announced again and nothing else."""
+"""Silence: pledges of which nothing was heard for months, and those that were announced again and nothing else.
+
+Heard of is a pledge by the promise itself and by an event that is more than an announcement; one that was only
+announced again stays silent. What waits to be judged (``following``) is no news yet, and is counted beside it.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import and_, case, exists, func
+from sqlalchemy import ColumnElement, and_, case, exists, func
 from sqlmodel import Session, col, select
 
 from commitments import models, reference
 from commitments.queries.asof import Record
 from commitments.queries.bodies import group
-from commitments.queries.filters import PledgeFilter, conditions
-from commitments.status import CLOSED
+from commitments.queries.filters import PledgeFilter, conditions, still_open
+from commitments.queries.pledges import PledgeRow, rows
 from commitments.vocabulary import Evidence
 
 A_MONTH = timedelta(days=30)
@@ -18,69 +23,124 @@ A_MONTH = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """One body's open pledges without news: how many there are, how many of them were announced again and nothing
-    else, and since when the longest has been silent. ``key`` is None where no body is known.
+    """One body's open pledges without news: how many there are, of how many of them news waits to be judged, how many
+    were announced again and nothing else, and since when the longest has been silent. ``key`` is None where no body is
+    known.
     """
 
     key: str | None
     name: str
     open: int
     silent: int
+    waiting: int
     only_said_again: int
     since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A pledge of which nothing was heard ``since``: whether it was announced again, and whether news waits."""
+
+    pledge: PledgeRow
+    since: date
+    said_again: bool
+    waiting: bool
 
 
 def silence_by_ministry(
     wanted: PledgeFilter, *, months: int, session: Session, today: date, known: datetime | None = None
 ) -> list[Silence]:
-    """The bodies of today with open pledges of which nothing was heard for so many months, the most silent first.
-
-    Heard of is a pledge by the promise itself and by an event that is more than an announcement; one that was only
-    announced again stays silent, and is counted for it.
-    """
+    """The bodies of today with open pledges of which nothing was heard for so many months, the most silent first."""
     record = Record(today, known)
-    P, statement, event, member = record.P, models.Statement, models.Event, record.members()
-    acts = member.join(
-        select(member.root.label("root"), func.max(event.happened_on).label("last")).select_from(event), event.pledge_id
-    )
-    acts = acts.where(*record.standing(event), event.evidence != Evidence.ANNOUNCEMENT.value)
-    acts = acts.group_by(member.root).subquery("acts")
-    # By the tables' keys: to count the statements of all pledges would take longer than the page may.
-    repeated = exists().where(
-        col(statement.pledge_id) == P.id, col(statement.said_on) > P.promised_on, *record.statements()
-    )
-    since = func.coalesce(acts.c.last, P.promised_on)
-    quiet = since <= today - months * A_MONTH
-    again = and_(quiet, acts.c.last.is_(None), repeated)
+    P, quiet = record.P, _Quiet(record, months)
     body = func.coalesce(P.answerable_id, P.ministry_id)
     query = (
         select(  # type: ignore[call-overload]
             body,
             func.count(),
-            func.sum(case((quiet, 1), else_=0)),
-            func.sum(case((again, 1), else_=0)),
-            func.min(case((quiet, since))),
+            *(
+                func.sum(case((and_(quiet.silent, also), 1), else_=0))
+                for also in (P.id.is_not(None), quiet.waiting, quiet.said_again)
+            ),
+            func.min(case((quiet.silent, quiet.since))),
         )
-        .select_from(record.pledges.outerjoin(acts, acts.c.root == P.id))
-        .where(*conditions(wanted, record), P.status.is_(None) | P.status.not_in([one.value for one in CLOSED]))
+        .select_from(quiet.pledges)
+        .where(*conditions(wanted, record), still_open(record))
         .group_by(body)
     )
     found: dict[str | None, list[Silence]] = {}
-    for key, number, silent, said_again, first in session.exec(query):
+    for key, number, silent, waiting, again, first in session.exec(query):
         heir = group(key, today) if key else None
         name = reference.ministry(heir).name if heir else ""
-        found.setdefault(heir, []).append(Silence(heir, name, number, silent or 0, said_again or 0, first))
-    bodies = [_sum(rows) for rows in found.values()]
+        one = Silence(heir, name, number, silent or 0, waiting or 0, again or 0, first)
+        found.setdefault(heir, []).append(one)
+    bodies = [_sum(same) for same in found.values()]
     return sorted((one for one in bodies if one.silent), key=lambda one: (-one.silent, one.name))
 
 
-def _sum(rows: list[Silence]) -> Silence:
-    firsts = [row.since for row in rows if row.since]
+def unheard(
+    wanted: PledgeFilter,
+    *,
+    months: int,
+    page: int = 1,
+    page_size: int = 20,
+    session: Session,
+    today: date,
+    known: datetime | None = None,
+) -> list[Unheard]:
+    """One page of the open pledges of which nothing was heard for so many months, the longest silent first."""
+    record = Record(today, known)
+    P, quiet = record.P, _Quiet(record, months)
+    query = (
+        select(P.id, quiet.since, quiet.said_again, quiet.waiting)  # type: ignore[call-overload]
+        .select_from(quiet.pledges)
+        .where(*conditions(wanted, record), still_open(record), quiet.silent)
+        .order_by(quiet.since, P.id)
+        .limit(page_size)
+        .offset((page - 1) * page_size)
+    )
+    found = {key: (since, bool(again), bool(waits)) for key, since, again, waits in session.exec(query)}
+    pledges = rows(list(found), session=session, today=today, known=known)
+    return [Unheard(row, *found[row.id]) for row in pledges]
+
+
+class _Quiet:
+    """The pledges of a record with the day since which nothing was heard, and what that says of them, as SQL."""
+
+    def __init__(self, record: Record, months: int) -> None:
+        P, statement, event, member = record.P, models.Statement, models.Event, record.members()
+        suggestion = models.Suggestion
+        acts = member.join(
+            select(member.root.label("root"), func.max(event.happened_on).label("last")).select_from(event),
+            event.pledge_id,
+        )
+        acts = acts.where(*record.standing(event), event.evidence != Evidence.ANNOUNCEMENT.value)
+        acts = acts.group_by(member.root).subquery("acts")
+        self.pledges: Any = record.pledges.outerjoin(acts, acts.c.root == P.id)
+        self.since: ColumnElement[date] = func.coalesce(acts.c.last, P.promised_on)
+        self.silent: ColumnElement[bool] = self.since <= record.today - months * A_MONTH
+        # By the tables' keys: to count the statements of all pledges would take longer than the page may.
+        self.said_again: ColumnElement[bool] = and_(
+            acts.c.last.is_(None),
+            exists().where(
+                col(statement.pledge_id) == P.id, col(statement.said_on) > P.promised_on, *record.statements()
+            ),
+        )
+        self.waiting: ColumnElement[bool] = exists().where(
+            col(suggestion.pledge_id) == P.id,
+            col(suggestion.verdict).is_(None),
+            col(suggestion.happened_on) <= record.today,
+        )
+
+
+def _sum(same: list[Silence]) -> Silence:
+    firsts = [row.since for row in same if row.since]
     return Silence(
-        rows[0].key,
-        rows[0].name,
-        sum(row.open for row in rows),
-        sum(row.silent for row in rows),
-        sum(row.only_said_again for row in rows),
+        same[0].key,
+        same[0].name,
+        sum(row.open for row in same),
+        sum(row.silent for row in same),
+        sum(row.waiting for row in same),
+        sum(row.only_said_again for row in same),
         min(firsts) if firsts else None,
     )

@@ -21,7 +21,7 @@ from dashboard.components.body import undecided
 from dashboard.components.changes import changed_by_others, changed_in_short, revision
 from dashboard.components.comparing import compared_counts, compared_rates
 from dashboard.components.evidence import evidence_help
-from dashboard.components.following import news, news_reasons, restatement, silence_table
+from dashboard.components.following import news, news_reasons, restatement, silence_table, unheard
 from dashboard.components.gauge import numbers, told_numbers
 from dashboard.components.head import head, waiting, without_scripts
 from dashboard.components.history import counts_as, events, recent, story
@@ -154,6 +154,7 @@ __all__ = [
     "timeliness_table",
     "told_numbers",
     "undecided",
+    "unheard",
     "view_links",
     "waiting",
     "whole",

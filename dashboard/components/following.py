@@ -5,8 +5,8 @@ from datetime import date
 
 from dashboard.components.article import quote
 from dashboard.components.html import esc, facts, link, source_link
-from dashboard.components.marks import badge
-from dashboard.data import RestatementRow, Silence, SuggestionRow
+from dashboard.components.marks import badge, key
+from dashboard.data import RestatementRow, Silence, SuggestionRow, Unheard
 from dashboard.text import day, ministry_name, names, t, term
 
 
@@ -64,18 +64,32 @@ def _signed(weight: float) -> str:
 
 
 def silence_table(rows: Sequence[Silence], href: Callable[[str], str]) -> str:
-    """The silent bodies: how many of their open pledges, since when, and how many were only announced again."""
+    """The silent bodies: how many of their open pledges, of how many news waits or was only said again, since when."""
     head = "".join(
         f'<th class="number">{esc(t(key))}</th>' if number else f"<th>{esc(t(key))}</th>"
         for key, number in (
-            ("silence.body", False), ("silence.silent", True), ("silence.open", True), ("silence.again", True),
-            ("silence.since", False),
+            ("silence.body", False), ("silence.silent", True), ("silence.open", True), ("silence.waiting", True),
+            ("silence.again", True), ("silence.since", False),
         )
     )  # fmt: skip
     lines = "".join(
         f"<tr><td>{link(href(row.key), ministry_name(row.key, row.name)) if row.key else esc(t('unknown'))}</td>"
         f'<td class="number">{row.silent:,}</td><td class="number">{row.open:,}</td>'
-        f'<td class="number">{row.only_said_again:,}</td><td>{esc(day(row.since)) if row.since else ""}</td></tr>'
+        f'<td class="number">{row.waiting:,}</td><td class="number">{row.only_said_again:,}</td>'
+        f'<td class="day">{esc(day(row.since)) if row.since else ""}</td></tr>'
         for row in rows
     )
-    return f'<table class="measured"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
+    return f'<table class="measured silence"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
+
+
+def unheard(rows: Sequence[Unheard], href: Callable[[int], str]) -> str:
+    """Pledges of which nothing is heard: since when, and whether news waits or it was only announced again."""
+    items = ""
+    for row in rows:
+        told = [t("silent.since", when=day(row.since))]
+        told += [t("silence.waits")] * row.waiting + [t("silence.said_again")] * row.said_again
+        items += (
+            f'<li class="status-{key(row.pledge.status)}">{link(href(row.pledge.id), row.pledge.title)} '
+            f"{badge(row.pledge.status)}<p>{esc(' · '.join(told))}</p></li>"
+        )
+    return f'<ol class="events">{items}</ol>'

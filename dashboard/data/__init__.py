@@ -48,6 +48,7 @@ from commitments.queries import (
     StatementRow,
     SuggestionRow,
     Timeline,
+    Unheard,
     Unread,
 )
 from commitments.queries.filters import UNKNOWN
@@ -70,6 +71,7 @@ from dashboard.data.following import (
     reject_restatement,
     reject_suggestion,
     silence,
+    unheard,
     waiting_restatements,
     waiting_suggestions,
 )
@@ -228,6 +230,7 @@ __all__ = [
     "Timeline",
     "Undecided",
     "Undo",
+    "Unheard",
     "Unread",
     "accept_restatement",
     "accept_suggestion",
@@ -329,6 +332,7 @@ __all__ = [
     "undo",
     "undo_many",
     "undoable",
+    "unheard",
     "unlink_bill",
     "waiting",
     "waiting_restatements",

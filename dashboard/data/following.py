@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from commitments import queries, tracking
-from commitments.queries import PledgeFilter, RestatementRow, Silence, SuggestionRow
+from commitments.queries import PledgeFilter, RestatementRow, Silence, SuggestionRow, Unheard
 from commitments.queries.revisions import revisions_of
 from dashboard.data import days
 from dashboard.data.batches import every
@@ -46,6 +46,11 @@ def every_restatement(wanted: PledgeFilter) -> Iterator[RestatementRow]:
 def silence(wanted: PledgeFilter, *, months: int) -> list[Silence]:
     """The bodies with open pledges of which nothing was heard for so many months."""
     return cached(queries.silence_by_ministry, wanted, months=months, today=today())
+
+
+def unheard(wanted: PledgeFilter, *, months: int, page: int, page_size: int) -> list[Unheard]:
+    """One page of the open pledges of which nothing was heard for so many months, the longest silent first."""
+    return cached(queries.unheard, wanted, months=months, page=page, page_size=page_size, today=today())
 
 
 def accept_suggestion(row: SuggestionRow, *, by: str) -> Undo:

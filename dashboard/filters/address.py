@@ -39,9 +39,10 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "calendar": ("month", "page"),
     "legislation": ("page",),
     "search": ("in", "page"),
+    "news": ("months", "whose", "page"),
 }
 """What a page adds to the URL, by its path."""
-PICKED = ("of", "order", "policy", "what", "a", "b", "month", "in")
+PICKED = ("of", "order", "policy", "what", "a", "b", "month", "in", "months", "whose")
 """What is picked on a page: with another pick its list begins at the first page again."""
 KNOWN = (*CARRIED, *PICKED, "page", "id")
 PATHS = ("", *(path for path in PAGES if path != "pledge"))

@@ -18,7 +18,7 @@ Params = dict[str, tuple[str, ...]]
 MANY = ("ministry", "area", "status", "kind", "strength", "timeliness")
 DAYS = ("promised_from", "promised_to", "due_from", "due_to")
 FILTERS = (*MANY, *DAYS, "q", "reviewed")
-DEFAULTS = {"lang": "ko", "order": Order.PROMISED.value, "page": "1", "known": "then"}
+DEFAULTS = {"lang": "ko", "order": Order.PROMISED.value, "page": "1", "known": "then", "months": "6"}
 """What the URL leaves out."""
 FIRST_DAY = date(2000, 1, 1)
 """No promise is older, and no day before it can be asked for."""

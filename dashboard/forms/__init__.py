@@ -7,7 +7,7 @@ nothing is written: no form is drawn while a page speaks of a day gone by.
 
 from dashboard.forms.articles import fetch, paste, take_out, upload
 from dashboard.forms.desk import desk
-from dashboard.forms.following import news, restatements
+from dashboard.forms.following import news, restatements, unheard
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.lately import lately
 from dashboard.forms.legislation import bills
@@ -47,6 +47,7 @@ __all__ = [
     "timeline",
     "told",
     "undo_last",
+    "unheard",
     "upload",
     "views",
 ]

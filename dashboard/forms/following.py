@@ -1,15 +1,16 @@
 """Deciding on a suggestion: one key records it as an event, another leaves it out for good."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import streamlit as st
 
 from dashboard import components, data, filters
 from dashboard.components import show
-from dashboard.data import PledgeRow, RestatementRow, SuggestionRow, Undo
+from dashboard.data import PledgeFilter, PledgeRow, RestatementRow, Silence, SuggestionRow, Undo
 from dashboard.forms.saving import attempt
-from dashboard.text import t
+from dashboard.text import ministry_name, t
 
 Row = TypeVar("Row", SuggestionRow, RestatementRow)
 
@@ -36,6 +37,20 @@ def restatements(rows: Sequence[RestatementRow]) -> None:
                 decide_again(row, with_keys=place == 0)
             with st.expander(t("news.why")):
                 show(components.news_reasons(row))
+
+
+def unheard(wanted: PledgeFilter, bodies: Sequence[Silence], *, months: int, size: int) -> None:
+    """The silent pledges of one body, which is chosen here, the longest silent first."""
+    silent = {one.key: one for one in bodies if one.key}
+    if not silent:
+        return
+    names = {key: f"{ministry_name(key, one.name)} ({one.silent:,})" for key, one in silent.items()}
+    key = filters.one_of("whose", names, t("silence.whose"))
+    total = silent[key].silent
+    own = replace(wanted, ministries=(key,))
+    rows = data.unheard(own, months=months, page=filters.page(total, size), page_size=size)
+    show(components.unheard(rows, lambda number: filters.href("pledge", id=number)))
+    filters.pager(total, size)
 
 
 def _pledge(row: PledgeRow) -> tuple[str, ...]:

@@ -68,12 +68,21 @@ def silent(found: Sequence[Silence]) -> Taken:
     """The bodies of whose pledges nothing is heard."""
     columns = {
         "body": t("take.ministry_key"), "name": t("silence.body"), "silent": t("silence.silent"),
-        "open": t("silence.open"), "again": t("silence.again"), "since": t("silence.since"),
+        "open": t("silence.open"), "waiting": t("silence.waiting"), "again": t("silence.again"),
+        "since": t("silence.since"),
     }  # fmt: skip
     return Taken(
         columns,
         lambda: (
-            (one.key, ministry_name(one.key, one.name), one.silent, one.open, one.only_said_again, one.since)
+            (
+                one.key,
+                ministry_name(one.key, one.name),
+                one.silent,
+                one.open,
+                one.waiting,
+                one.only_said_again,
+                one.since,
+            )
             for one in found
         ),
     )

@@ -7,7 +7,8 @@ from dashboard.components import show
 from dashboard.text import t
 
 SIZE = 5
-MONTHS = 6
+LISTED = 20
+PERIODS = ("3", "6", "12", "24")  # months without news, of which one is chosen
 
 st.title(t("page.news"))
 wanted = filters.chosen()
@@ -38,10 +39,16 @@ if restated.open:
             filters.pager(again, SIZE)
 if silent.open:  # asked for only where it is looked at
     with silent:
-        bodies = data.silence(wanted, months=MONTHS)
+        words = {each: t("silence.months", n=each) for each in PERIODS}
+        months = int(filters.one_of_few("months", words, t("silence.period"), first="6"))
+        bodies = data.silence(wanted, months=months)
         if not bodies:
-            show(components.empty(t("silence.none"), t("silence.none.hint", months=MONTHS)))
+            show(components.empty(t("silence.none"), t("silence.none.hint", months=months)))
         else:
-            words = t("silence.lede", months=MONTHS, n=sum(one.silent for one in bodies))
-            forms.led(words, "silent-bodies", takeaway.silent(bodies), title=t("silence.tab"))
-            show(components.silence_table(bodies, lambda key: filters.href("ministry", ministry=key)))
+            lede = t("silence.lede", months=months, n=sum(one.silent for one in bodies))
+            forms.led(lede, "silent-bodies", takeaway.silent(bodies), title=t("silence.tab"))
+            table, pledges = st.columns([3, 2], gap="large")
+            with table:
+                show(components.silence_table(bodies, lambda key: filters.href("ministry", of=key)))
+            with pledges:
+                forms.unheard(wanted, bodies, months=months, size=LISTED)

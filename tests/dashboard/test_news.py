@@ -52,6 +52,21 @@ def test_suggestions_and_silent_bodies_are_taken_away_as_files(empty: Database, 
     assert row["silent"] <= row["open"]
 
 
+def test_the_silent_pledges_of_a_body_are_listed_for_as_many_months_as_are_chosen(
+    empty: Database, visit: Visit
+) -> None:
+    _take_in(empty)
+    at = visit("news", lang="ko")
+    at.session_state["news-tabs"] = "소식 없음"
+    at.run()
+    body = html_of(at)
+    assert "2023. 10. 19. 이후 소식 없음 · 검토할 소식 있음" in body
+    assert "6개월 동안" in body
+    at.segmented_control(key="w_months").set_value("24").run()
+    assert "24개월 동안" in html_of(at)
+    assert not at.exception
+
+
 def test_a_suggestion_is_recorded_as_an_event_by_one_button(empty: Database, visit: Visit) -> None:
     _take_in(empty)
     at = visit("news", lang="ko")

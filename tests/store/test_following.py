@@ -232,6 +232,45 @@ def test_a_pledge_that_was_only_announced_again_is_silent(database):
         assert queries.silence_by_ministry(PledgeFilter(), months=6, session=session, today=TODAY) == []
 
 
+def test_of_a_silent_pledge_it_is_told_since_when_and_whether_news_waits(database):
+    take_in(database, STORY)
+
+    def silent(months):
+        with database.read() as session:
+            return (
+                queries.silence_by_ministry(PledgeFilter(), months=months, session=session, today=TODAY),
+                queries.unheard(PledgeFilter(), months=months, session=session, today=TODAY),
+            )
+
+    [body], [one] = silent(6)
+    assert (body.silent, body.waiting, body.since) == (1, 1, PROMISE.published.date())
+    assert (one.since, one.waiting, one.said_again) == (PROMISE.published.date(), True, False)
+    for row in waiting(database):
+        with database.write() as session:
+            tracking.reject_suggestion(row.id, by="나", now=NOW, session=session)
+    [body], [one] = silent(6)
+    assert (body.silent, body.waiting, one.waiting) == (1, 0, False)
+    with database.write() as session:
+        draft = tracking.EventDraft(CALL.published.date(), Evidence.CALL, note="공모했다")
+        tracking.record_event(one.pledge.id, draft, by="나", now=NOW, today=TODAY, session=session)
+    [body], [one] = silent(6)
+    assert body.since == one.since == CALL.published.date()
+    assert silent(36) == ([], [])
+
+
+def test_the_longest_silent_come_first_a_page_at_a_time(database):
+    days = ["2023-03-02", "2022-01-05", "2024-07-09"]
+    for number, day in enumerate(days):
+        words = f"산림청은 2030년까지 숲길 쉼터를 {number + 3}곳에 새로 지을 계획이다."
+        take_in(database, [an_article(words, day, external_id=f"r{number}", ministry="산림청", title=f"쉼터 {number}")])
+    with database.read() as session:
+        pages = [
+            queries.unheard(PledgeFilter(), months=6, page=page, page_size=2, session=session, today=TODAY)
+            for page in (1, 2)
+        ]
+    assert [[one.since.isoformat() for one in page] for page in pages] == [sorted(days)[:2], sorted(days)[2:]]
+
+
 def waiting_pledges(database):
     with database.read() as session:
         return queries.list_pledges(PledgeFilter(), session=session, today=TODAY)
