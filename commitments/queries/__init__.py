@@ -54,11 +54,12 @@ from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
 from commitments.queries.searching import ArticleHit, Hit, PledgeHit, count_articles, find_articles, find_pledges
 from commitments.queries.silence import silent_pledges
-from commitments.queries.silent_bodies import Silence, Unheard, silence_by_ministry, unheard
+from commitments.queries.silent_bodies import Silence, silence_by_ministry
 from commitments.queries.sources import SourceHealth, source_health
 from commitments.queries.statements import StatementRow
 from commitments.queries.suggestions import SuggestionRow, count_suggestions, waiting_suggestions
 from commitments.queries.timelines import Timeline, timeline
+from commitments.queries.unheard import Unheard, unheard
 from commitments.queries.versions import NewerVersion
 from commitments.queries.views import SavedView, saved_views
 
