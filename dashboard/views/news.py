@@ -14,7 +14,8 @@ st.title(t("page.news"))
 wanted = filters.chosen()
 total, again = data.count_suggestions(wanted), data.count_restatements(wanted)
 tabs = [t("news.tab", n=total), t("again.tab", n=again), t("silence.tab")]
-suggested, restated, silent = st.tabs(tabs, on_change="rerun", key="news-tabs")
+# Each tab is a list of its own: it begins at its first page.
+suggested, restated, silent = st.tabs(tabs, on_change=filters.turn_to, args=(1,), key="news-tabs")
 if suggested.open:
     with suggested:
         if filters.as_of():
