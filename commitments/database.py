@@ -3,8 +3,8 @@
 There is one writer at a time, on every database: who reads before writing (a version, the last event of the chain,
 the articles that are known) must not be overtaken between the two. On SQLite the writing engine begins with BEGIN
 IMMEDIATE, since Python's driver opens no transaction for a SELECT; on PostgreSQL it takes an advisory lock. Nobody
-waits long: a transaction here takes milliseconds, an importer's batch about a second, and what takes longer (the
-extractor) runs before it. Readers wait for nobody and see the database as of one moment.
+waits long: a transaction here takes milliseconds, an importer's a quarter of a second, and what takes longer (the
+extractor, the comparing) runs outside of it. Readers wait for nobody and see the database as of one moment.
 """
 
 import random

@@ -197,6 +197,20 @@ def test_the_reject_file_is_named_after_what_was_imported(tmp_path: Path) -> Non
     )
 
 
+def test_a_large_batch_is_stored_in_transactions_that_nobody_waits_long_for(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_STORED", 20)
+    held: list[int] = []
+
+    def told(_: Progress) -> None:
+        with database.write():  # a person's save goes between
+            held.append(len(records(database.url)["article"]))
+
+    take_in(lines(tmp_path / "a.jsonl", [row(number) for number in range(50)]), database, tmp_path, on_progress=told)
+    assert held == [20, 40, 50]
+
+
 def test_a_path_that_is_missing_leaves_everything_as_it_was(database: Database, tmp_path: Path) -> None:
     rejects = take_in(lines(tmp_path / "a.jsonl", [row(1, text="")]), database, tmp_path).rejects
     with pytest.raises(BadInput, match=r"gone\.jsonl"):
@@ -231,7 +245,7 @@ from commitments.database import open_database
 if __name__ == "__main__":
     database = open_database(sys.argv[2])
     {moment}
-    importing._BATCH = 80
+    importing._BATCH, importing._STORED = 80, 40
     importing.import_articles([Path(sys.argv[1])], database=database, workers={workers}, rejects=Path(sys.argv[3]),
                               now=datetime.now(UTC), on_progress=kill)
 """
@@ -312,6 +326,7 @@ def test_an_import_that_was_killed_goes_on_and_ends_like_a_straight_run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(importing, "_BATCH", 80)
+    monkeypatch.setattr(importing, "_STORED", 40)
     url = databases.ready()
     program = tmp_path / "program.py"
     program.write_text(PROGRAM.format(moment=moment.strip().replace("\n", "\n    "), workers=workers), encoding="utf-8")
@@ -320,7 +335,7 @@ def test_an_import_that_was_killed_goes_on_and_ends_like_a_straight_run(
     returncode, said = run_to_the_end_of_all_its_processes(command, tmp_path)
     assert returncode == -signal.SIGKILL, said
     stored = len(records(url)["article"])
-    assert 80 <= stored < 248 and stored % 80 == 0
+    assert 80 <= stored < 248 and stored % 40 == 0
 
     database = open_database(url)
     rejects = tmp_path / "killed.rejects.jsonl"

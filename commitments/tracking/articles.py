@@ -100,20 +100,20 @@ def _store_findings(
     fresh: Sequence[tuple[models.Article, Sequence[Finding]]], *, now: datetime, session: Session
 ) -> tuple[int, list[models.Pledge]]:
     """How many statements were added, and the pledges that are new."""
-    held = _held({print_ for _, findings in fresh for one in findings for print_ in prints_of(one)}, session=session)
+    prints = [[prints_of(one) for one in findings] for _, findings in fresh]
+    held = _held({print_ for each in prints for both in each for print_ in both}, session=session)
     makers = _makers(held.values(), session=session)
     pledges: list[models.Pledge] = []
     statements: list[tuple[models.Pledge, models.Statement]] = []
-    for article, findings in fresh:
+    for (article, findings), theirs in zip(fresh, prints, strict=True):
         said_on = article.published.date()
         once: set[tuple[str, int]] = set()
-        for finding in findings:
-            print_, *older = prints_of(finding)
+        for finding, (print_, named) in zip(findings, theirs, strict=True):
             if (print_, finding.start) in once:  # two readings of one clause that differ in nothing we keep
                 continue
             once.add((print_, finding.start))
             place = _place(article, finding.start)
-            pledge = held.get(print_) or next((held[one] for one in older if one in held), None)
+            pledge = held.get(print_) or held.get(named)
             role = Role.REPEATS
             if pledge is None:
                 pledge = held[print_] = pledge_from(finding, said_on=said_on, now=now)
