@@ -19,7 +19,7 @@ from dashboard.filters.address import (
     to_month,
     to_save,
 )
-from dashboard.filters.lists import body, month, one_of, one_of_few, order, page, pager, question, turn_to
+from dashboard.filters.lists import body, month, one_of, one_of_few, order, page, pager, question, tabs, turn_to
 from dashboard.filters.quarters import chosen_days, period
 from dashboard.filters.session import (
     Draft,
@@ -89,6 +89,7 @@ __all__ = [
     "saved",
     "spoken",
     "start",
+    "tabs",
     "tell",
     "to_month",
     "to_save",

@@ -39,10 +39,10 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "calendar": ("month", "page"),
     "legislation": ("page",),
     "search": ("in", "page"),
-    "news": ("months", "whose", "page"),
+    "news": ("tab", "months", "whose", "page"),
 }
 """What a page adds to the URL, by its path."""
-PICKED = ("of", "order", "policy", "what", "a", "b", "month", "in", "months", "whose")
+PICKED = ("of", "order", "policy", "what", "a", "b", "month", "in", "tab", "months", "whose")
 """What is picked on a page: with another pick its list begins at the first page again."""
 KNOWN = (*CARRIED, *PICKED, "page", "id")
 PATHS = ("", *(path for path in PAGES if path != "pledge"))
@@ -68,7 +68,8 @@ def begin(path: str) -> None:
     moved = state.get("path") != path
     # Streamlit clears the address on a change of page: an empty one then means nothing.
     if not touched and address != state.get("written", {}) and (address or not moved):
-        _adopt(view, address)
+        # A link from another page keeps what was picked here; on the page itself (Back) the address says all.
+        _adopt(view, address, () if moved else PAGES.get(path, ()))
     elif (touched and any(view.get(name) != before.get(name) for name in (*FILTERS, *AS_OF, *PICKED))) or moved:
         drop(("page",))
     state["path"] = path
@@ -148,8 +149,8 @@ def lasting(path: str, **params: object) -> str:
     return absolute(f"/{path}?{query}")
 
 
-def _adopt(view: Params, address: Params) -> None:
-    drop((*CARRIED, "order", "page", *address))
+def _adopt(view: Params, address: Params, picked: tuple[str, ...]) -> None:
+    drop((*CARRIED, "order", "page", *picked, *address))
     for name, values in address.items():
         put_choice(view, name, tuple(value for value in values if value))
 

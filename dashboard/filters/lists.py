@@ -5,9 +5,10 @@ from datetime import date
 from typing import Literal
 
 import streamlit as st
+from streamlit.elements.lib.mutable_tab_container import TabContainer
 
 from dashboard.data import Order
-from dashboard.filters.state import as_day, choices, encode, offer, one, put_choice
+from dashboard.filters.state import DEFAULTS, as_day, choices, encode, offer, one, put_choice
 from dashboard.text import t
 
 
@@ -21,27 +22,43 @@ def body(bodies: Mapping[str, str]) -> str:
 
 
 def one_of(name: str, words: Mapping[str, str], label: str, *, first: str | None = None, bare: bool = False) -> str:
-    """One of several (key to label), under ``name`` in the address; ``first``, or the first of all, unless it is there.
+    """One of several (key to label), under ``name`` in the address; else ``first``, what the address leaves out, or the
+    first of all.
 
     For the page's own subject, as ``body`` is for the ministry page; ``bare`` where the title says it, not a label.
     """
-    names, wanted = dict(words), one(choices(), name)
-    fallback = first if first in names else next(iter(names))
-    key = offer(name, names, wanted if wanted in names else fallback)
+    names = dict(words)
+    key = offer(name, names, _wanted(name, names, first))
     visibility: Literal["visible", "collapsed"] = "collapsed" if bare else "visible"
     return st.selectbox(label, list(names), key=key, format_func=names.__getitem__, label_visibility=visibility)
 
 
 def one_of_few(name: str, words: Mapping[str, str], label: str, *, first: str | None = None) -> str:
     """The same for two or three that are shown side by side."""
-    names, wanted = dict(words), one(choices(), name)
-    fallback = first if first in names else next(iter(names))
-    key = offer(name, names, wanted if wanted in names else fallback)
+    names = dict(words)
+    key = offer(name, names, _wanted(name, names, first))
     options = list(names)
     value = st.segmented_control(
         label, options, key=key, required=True, format_func=names.__getitem__, label_visibility="collapsed"
     )
     return value or options[0]
+
+
+def _wanted(name: str, words: Mapping[str, str], first: str | None = None) -> str:
+    """Which of these keys the address asks for; where it asks for none of them, the one that it leaves out."""
+    asked = (one(choices(), name), first, DEFAULTS.get(name))
+    return next((key for key in asked if key and key in words), next(iter(words)))
+
+
+def tabs(name: str, words: Mapping[str, str]) -> dict[str, TabContainer]:
+    """Lists (key to what each is called) of which one is open, under ``name`` in the address.
+
+    What they are called may change with the numbers in it: the same one stays open.
+    """
+    key = offer(name, words, _wanted(name, words))
+    opened = st.session_state[key]
+    st.session_state[key] = words.get(opened, opened)  # unlike a choice, a tab is known by what it is called
+    return dict(zip(words, st.tabs(list(words.values()), key=key, on_change="rerun"), strict=True))
 
 
 def month(today: date) -> date:

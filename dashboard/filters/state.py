@@ -18,7 +18,9 @@ Params = dict[str, tuple[str, ...]]
 MANY = ("ministry", "area", "status", "kind", "strength", "timeliness")
 DAYS = ("promised_from", "promised_to", "due_from", "due_to")
 FILTERS = (*MANY, *DAYS, "q", "reviewed")
-DEFAULTS = {"lang": "ko", "order": Order.PROMISED.value, "page": "1", "known": "then", "months": "6"}
+DEFAULTS = {
+    "lang": "ko", "order": Order.PROMISED.value, "page": "1", "known": "then", "tab": "suggested", "months": "6",
+}  # fmt: skip
 """What the URL leaves out."""
 FIRST_DAY = date(2000, 1, 1)
 """No promise is older, and no day before it can be asked for."""
@@ -87,6 +89,8 @@ def offer(name: str, words: Mapping[str, str], chosen: object) -> str:
         offered[name] = dict(words)
         st.session_state.setdefault("understood", {}).setdefault(name, {}).update({w: key for key, w in words.items()})
         st.session_state[f"w_{name}"] = chosen
+    # What is shown is chosen from now on: else the next run would take it for a person's doing, and Back for nothing.
+    put_choice(choices(), name, encode(chosen))
     return seed(name, chosen)
 
 

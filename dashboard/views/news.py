@@ -13,11 +13,10 @@ PERIODS = ("3", "6", "12", "24")  # months without news, of which one is chosen
 st.title(t("page.news"))
 wanted = filters.chosen()
 total, again = data.count_suggestions(wanted), data.count_restatements(wanted)
-tabs = [t("news.tab", n=total), t("again.tab", n=again), t("silence.tab")]
-# Each tab is a list of its own: it begins at its first page.
-suggested, restated, silent = st.tabs(tabs, on_change=filters.turn_to, args=(1,), key="news-tabs")
-if suggested.open:
-    with suggested:
+names = {"suggested": t("news.tab", n=total), "restated": t("again.tab", n=again), "silent": t("silence.tab")}
+tabs = filters.tabs("tab", names)  # each is a list of its own: it begins at its first page
+if tabs["suggested"].open:
+    with tabs["suggested"]:
         if filters.as_of():
             show(components.none(t("second.past")))
         elif not total:
@@ -27,8 +26,8 @@ if suggested.open:
             forms.led(t("news.lede"), "suggestions", taken, title=t("page.news"))
             forms.news(data.waiting_suggestions(wanted, page=filters.page(total, SIZE), page_size=SIZE))
             filters.pager(total, SIZE)
-if restated.open:
-    with restated:
+if tabs["restated"].open:
+    with tabs["restated"]:
         if filters.as_of():
             show(components.none(t("second.past")))
         elif not again:
@@ -38,10 +37,10 @@ if restated.open:
             forms.led(t("again.lede"), "restatements", taken, title=t("page.news"))
             forms.restatements(data.waiting_restatements(wanted, page=filters.page(again, SIZE), page_size=SIZE))
             filters.pager(again, SIZE)
-if silent.open:  # asked for only where it is looked at
-    with silent:
+if tabs["silent"].open:  # asked for only where it is looked at
+    with tabs["silent"]:
         words = {each: t("silence.months", n=each) for each in PERIODS}
-        months = int(filters.one_of_few("months", words, t("silence.period"), first="6"))
+        months = int(filters.one_of_few("months", words, t("silence.period")))
         bodies = data.silence(wanted, months=months)
         if not bodies:
             show(components.empty(t("silence.none"), t("silence.none.hint", months=months)))

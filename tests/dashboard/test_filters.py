@@ -84,6 +84,17 @@ def test_a_view_is_saved_opened_renamed_and_deleted(sample: Database, visit: Vis
     assert data.saved_views() == () and not at.exception
 
 
+def test_a_view_of_the_follow_ups_keeps_their_tab_and_months(sample: Database, visit: Visit) -> None:
+    at = visit("news", tab="silent", months="12", lang="ko")
+    at.text_input(key="view-name").set_value("한 해 동안 조용한 약속")
+    at = _submit(at, "이 보기 저장")
+    [view] = data.saved_views()
+    [body] = view.choices["whose"]  # the one whose pledges were listed
+    assert (view.path, view.choices) == ("news", {"tab": ("silent",), "months": ("12",), "whose": (body,)})
+    link = f'<a href="/news?lang=en&amp;months=12&amp;tab=silent&amp;whose={body}" target="_self">'
+    assert link in html_of(visit("overview", lang="en"))
+
+
 def test_a_view_needs_a_name_of_its_own_and_one_to_change_must_be_chosen(sample: Database, visit: Visit) -> None:
     at = visit("pledges")
     at = _submit(at, "이 보기 저장")

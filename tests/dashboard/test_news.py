@@ -11,6 +11,7 @@ from commitments.following import follow_up
 from commitments.queries import PledgeFilter
 from dashboard import data, takeaway
 from dashboard.data.batches import every
+from dashboard.text import t
 from tests.dashboard.conftest import TODAY, Visit, html_of
 from tests.store.builders import NOW
 from tests.store.test_following import CALL, CHOSEN, STORY
@@ -56,15 +57,25 @@ def test_the_silent_pledges_of_a_body_are_listed_for_as_many_months_as_are_chose
     empty: Database, visit: Visit
 ) -> None:
     _take_in(empty)
-    at = visit("news", lang="ko")
-    at.session_state["news-tabs"] = "소식 없음"
-    at.run()
+    at = visit("news", lang="ko", tab="silent")
     body = html_of(at)
     assert "2023. 10. 19. 이후 소식 없음 · 검토할 소식 있음" in body
     assert "6개월 동안" in body
     at.segmented_control(key="w_months").set_value("24").run()
     assert "24개월 동안" in html_of(at)
     assert not at.exception
+
+
+def test_back_leads_to_the_tab_of_before(empty: Database, visit: Visit) -> None:
+    _take_in(empty)
+    at = visit("news", lang="ko", tab="silent")  # whose pledges are listed is chosen by the page itself
+    at.query_params["tab"] = "restated"
+    at.run()
+    assert at.session_state["w_tab"] == t("again.tab", n=0)
+    assert "whose" not in at.query_params
+    del at.query_params["tab"]
+    at.run()
+    assert at.session_state["w_tab"].startswith(t("news.tab", n=0).split()[0]) and not at.exception
 
 
 def test_a_suggestion_is_recorded_as_an_event_by_one_button(empty: Database, visit: Visit) -> None:
@@ -121,9 +132,7 @@ def _say_again(database: Database) -> queries.RestatementRow:
 
 def test_a_changed_promise_is_shown_from_what_to_what_and_joined_by_one_button(empty: Database, visit: Visit) -> None:
     row = _say_again(empty)
-    at = visit("news", lang="ko")
-    at.session_state["news-tabs"] = "다시 한 말 1건"
-    at.run()
+    at = visit("news", lang="ko", tab="restated")
     assert not at.exception
     body = html_of(at)
     assert "12곳 → 8곳" in body
@@ -131,6 +140,9 @@ def test_a_changed_promise_is_shown_from_what_to_what_and_joined_by_one_button(e
     at.text_input(key="recorder").set_value("김기록").run()
     at.button(key=f"again-accept-{row.id}").click().run()
     assert not at.exception
+    # The tab is called otherwise now, and is still the one that is open.
+    assert "w_tab" in at.session_state and at.session_state["w_tab"] == t("again.tab", n=0)
+    assert at.query_params["tab"] == "restated"
     with empty.read() as session:
         [pledge] = queries.list_pledges(PledgeFilter(), session=session, today=TODAY)
         assert len(queries.pledge(pledge.id, session=session, today=TODAY).statements) == 2
@@ -139,7 +151,7 @@ def test_a_changed_promise_is_shown_from_what_to_what_and_joined_by_one_button(e
 def test_what_is_said_again_is_taken_away_as_a_file(empty: Database, visit: Visit) -> None:
     row = _say_again(empty)
     at = visit("news", lang="en")
-    at.session_state["news-tabs"] = "Said again (1)"
+    at.session_state["w_tab"] = "Said again (1)"
     at.run()
     assert {one.proto.id.rpartition("-take-")[2] for one in at.get("download_button")} == {
         f"restatements-{kind}" for kind in ("csv", "xlsx", "json")
@@ -154,7 +166,7 @@ def test_what_is_said_again_is_taken_away_as_a_file(empty: Database, visit: Visi
 def test_two_promises_are_kept_apart_by_one_button(empty: Database, visit: Visit) -> None:
     row = _say_again(empty)
     at = visit("news", lang="en")
-    at.session_state["news-tabs"] = "Said again (1)"
+    at.session_state["w_tab"] = "Said again (1)"
     at.run()
     at.text_input(key="recorder").set_value("이검수").run()
     at.button(key=f"again-reject-{row.id}").click().run()
