@@ -4,16 +4,16 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
 
-from commitments.errors import CommitmentsError
+from commitments.errors import BadInput, CommitmentsError
 from commitments.vocabulary import Evidence, Status
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from commitments.sources import Article, Reject
     from commitments.syncing import Outcome
 
+_REASONS = 3  # of rows set aside, that are told at once
 _FEW = 400  # rows: for fewer, starting processes takes longer than they save
+_LAST_NUMBER = 2**31 - 1  # PostgreSQL's, and more than there will be
 _MOST_WORKERS = 4  # each holds a morphological analyser of about half a gigabyte
 
 
@@ -31,10 +33,16 @@ class _Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            returned = super().invoke(ctx)
+            sys.stdout.flush()
+            return returned
         except CommitmentsError as error:
             typer.echo(f"Error: {_plain(str(error))}", err=True)
             raise typer.Exit(1) from None
+        except BrokenPipeError:  # whoever read has seen enough (`… | head`)
+            # Python would complain once more when it flushes at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
         except OSError as error:  # a full disk, a folder that may not be written: the system's words name it
             typer.echo(f"Error: {_plain(str(error))}; check the place and its rights.", err=True)
             raise typer.Exit(1) from None
@@ -61,7 +69,9 @@ Paths = Annotated[
 Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes that extract and compare. Default: one a processor, at most 4.")
 ]
-PledgeId = Annotated[int, typer.Argument(help="The pledge's number, as in its address on the dashboard.")]
+PledgeId = Annotated[
+    int, typer.Argument(max=_LAST_NUMBER, help="The pledge's number, as in its address on the dashboard.")
+]
 
 
 def main() -> None:
@@ -94,7 +104,8 @@ def import_(
 ) -> None:
     """Take articles in and store the commitments found in them.
 
-    What is stored already is passed over, so an import that was ended goes on when it is started again.
+    What is stored already is passed over, so an import that was ended goes on when it is started again. Exit code 1
+    where nothing could be used.
     """
     from commitments import progress
     from commitments.database import open_database
@@ -104,6 +115,8 @@ def import_(
     from commitments.sources import count_rows
     from commitments.sources.columns import read_mapping
 
+    if not all(one.strip() for one in sources):
+        raise BadInput("An empty name is no file; write . for the folder that you are in.")
     paths, urls = [Path(one) for one in sources if not _is_address(one)], [one for one in sources if _is_address(one)]
     columns = read_mapping(column or [])
     total = count_rows(paths)
@@ -139,7 +152,12 @@ def import_(
     if done.unresolved:
         typer.echo(f"{done.unresolved:,} of the new articles name a publisher that no list knows; the label is kept")
     if report.rejects:
+        for line in islice(report.rejects.open(encoding="utf-8"), _REASONS):
+            reject = json.loads(line)
+            typer.echo(f"  {_plain(reject['place'])}: {_plain(reject['reason'])}", err=True)
         typer.echo(f"The rows set aside, each with its reason: {report.rejects}")
+        if not done.new and not done.known:
+            raise typer.Exit(1)
 
 
 @app.command()
@@ -163,7 +181,7 @@ def sync(
     sources = read_sources(settings.sources_file)
     if not sources:
         typer.echo(f"No sources: name some in {settings.sources_file} (the README says how).", err=True)
-        return
+        raise typer.Exit(int(settings.sources is not None))  # who names the file of the sources expects some
     means = Means(
         Fetcher(), settings.data_dir / "rejects", settings.briefing_key.get_secret_value(), workers=workers or 1
     )
@@ -210,7 +228,7 @@ def _tell_outcome(outcome: "Outcome") -> None:
 
 
 def _is_address(argument: str) -> bool:
-    return argument.startswith(("http://", "https://"))
+    return argument.casefold().startswith(("http://", "https://"))
 
 
 @app.command()
@@ -232,7 +250,7 @@ def match(
     from commitments.interrupting import interruptible
     from commitments.workers import Workers as Pool
 
-    database = open_database()
+    database = open_database(create=False)
     try:
         with interruptible() as check, Pool(workers or (_workers_for(None) if anew else 1)) as pool:
             now = datetime.now(UTC)
@@ -254,11 +272,10 @@ def extract(articles: Paths, workers: Workers = None) -> None:
     found = extract_many(
         _without_rejects(read_articles(articles)), workers=workers or _workers_for(count_rows(articles))
     )
-    with _while_somebody_reads():
-        for article, findings in found:
-            for finding in findings:
-                line = json.dumps(to_json(article, finding), ensure_ascii=False)
-                sys.stdout.buffer.write(line.encode() + b"\n")
+    for article, findings in found:
+        for finding in findings:
+            line = json.dumps(to_json(article, finding), ensure_ascii=False)
+            sys.stdout.buffer.write(line.encode() + b"\n")
 
 
 @app.command()
@@ -296,9 +313,8 @@ def evaluate(
         floors=floors,
         raise_floors=raise_floors,
     )
-    with _while_somebody_reads():
-        for line in [json.dumps(report.as_json(), ensure_ascii=False)] if as_json else map(_plain, report.in_words()):
-            typer.echo(line)
+    for line in [json.dumps(report.as_json(), ensure_ascii=False)] if as_json else map(_plain, report.in_words()):
+        typer.echo(line)
     if report.below:
         raise typer.Exit(1)
 
@@ -402,7 +418,7 @@ def status(
         progress=tracking.Progress.read(progress),
         override=override,
     )
-    database = open_database()
+    database = open_database(create=False)
     today = _today()
     with database.write() as session:
         event = tracking.record_event(
@@ -425,7 +441,7 @@ def show(pledge_id: PledgeId) -> None:
     from commitments import queries
     from commitments.database import open_database
 
-    database = open_database()
+    database = open_database(create=False)
     with database.read() as session:
         detail = queries.pledge(pledge_id, session=session, today=_today())
     database.close()
@@ -439,7 +455,7 @@ def ministries() -> None:
     from commitments import queries
     from commitments.database import open_database
 
-    database = open_database()
+    database = open_database(create=False)
     with database.read() as session:
         table = queries.ministry_table(queries.PledgeFilter(), session=session, today=_today())
     database.close()
@@ -460,7 +476,7 @@ def verify(
     from commitments.verify import Fault
     from commitments.verify import verify as check
 
-    database = open_database()
+    database = open_database(create=False)
     found = check(database, lambda what, rows: typer.echo(f"{rows:,} {what}", err=True), head=head)
     database.close()
     if isinstance(found, Fault):
@@ -555,7 +571,7 @@ def show_bill(
     from commitments.queries.register import find_bills, with_related
 
     day = on.date() if on else _today()
-    database = open_database()
+    database = open_database(create=False)
     with database.read() as session:
         found = find_bills(name, session=session)
         known = with_related([bill.id for bill in found], session=session)
@@ -598,18 +614,9 @@ def _described(detail: "PledgeDetail") -> Iterator[str]:
         sets = f" → {event.status.ko}" if event.status else ""
         taken_back = " [정정됨]" if event.retracted else ""
         yield f"경과 {event.happened_on}  {event.evidence.ko}{sets}{taken_back}  {event.note}"
+        if event.override:
+            yield f"    근거 없이 설정한 이유: {event.override}"
         yield f"    {event.source_title}  {event.url}"
-
-
-@contextmanager
-def _while_somebody_reads() -> Iterator[None]:
-    """Ends the printing without a complaint when whoever read has seen enough (`… | head`)."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Python would complain once more when it flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _without_rejects(items: "Iterable[Article | Reject]") -> "Iterator[Article]":

@@ -22,7 +22,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, SQLModel
 
@@ -93,18 +93,22 @@ class Database:
         self.writer.dispose()
 
 
-def open_database(url: str | None = None) -> Database:
+def open_database(url: str | None = None, *, create: bool = True) -> Database:
     """Opens the database at ``url`` (default: the settings'), creating it or upgrading it to the newest schema.
 
     Several processes may open one at the same moment: the first creates it and the others wait. Raises BadInput for
-    a URL that cannot be used and DatabaseTooNew for one written by a newer version.
+    a URL that cannot be used, or where there is no file and none is to be created, and DatabaseTooNew for one written
+    by a newer version.
     """
     url = url or load_settings().url
+    parsed = _parsed(url)
+    if not create and parsed.get_backend_name() == "sqlite" and not Path(str(parsed.database)).exists():
+        raise BadInput(f"there is no database {parsed.database}: check COMMITMENTS_DATA_DIR, or make one with `init`")
     reader, writer = engines(url)
     try:
         created = upgrade(reader, writer)
         _follow_reference_files(reader, writer)
-    except OperationalError as error:
+    except DatabaseError as error:
         shown = reader.url.render_as_string(hide_password=True)
         raise BadInput(f"the database {shown} cannot be opened ({error.orig}): check its path and rights") from error
     return Database(url=url, reader=reader, writer=writer, created=created)

@@ -4,8 +4,10 @@ import os
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from commitments.errors import BadInput
 
 
 def _default_data_dir() -> Path:
@@ -16,7 +18,7 @@ def _default_data_dir() -> Path:
 class Settings(BaseSettings):
     """The settings of one process. ``database_url`` empty means the SQLite file in ``data_dir``."""
 
-    model_config = SettingsConfigDict(env_prefix="COMMITMENTS_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="COMMITMENTS_", env_ignore_empty=True, frozen=True)
 
     data_dir: Path = Field(default_factory=_default_data_dir, description="where the database and reject files live")
     database_url: str = Field(default="", description="SQLAlchemy URL; empty: SQLite in data_dir")
@@ -36,6 +38,12 @@ class Settings(BaseSettings):
     sources: Path | None = Field(default=None, description="the file that names the sources; default: in data_dir")
     briefing_key: SecretStr = Field(default=SecretStr(""), description="key for the policy briefing API (sync)")
 
+    @field_validator("data_dir", "sources")
+    @classmethod
+    def _at_home(cls, path: Path | None) -> Path | None:
+        """No shell reads the variables of a service: ``~`` is ours to understand."""
+        return path.expanduser() if path else path
+
     @property
     def sources_file(self) -> Path:
         """The file that names the sources to read (see ``syncing.configured``); it need not be there."""
@@ -48,11 +56,18 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Settings as the environment has them now: a variable that is set meanwhile counts at the next call."""
+    """Settings as the environment has them now: a variable that is set meanwhile counts at the next call, and one that
+    is empty is not set. Raises BadInput that names the variable with a wrong value.
+    """
     prefix = Settings.model_config["env_prefix"]
     return _settings(tuple(sorted(each for each in os.environ.items() if each[0].upper().startswith(prefix))))
 
 
 @lru_cache(maxsize=8)  # a page asks a dozen times a run, and to check them all takes milliseconds
 def _settings(_environment: tuple[tuple[str, str], ...]) -> Settings:
-    return Settings()
+    try:
+        return Settings()
+    except ValidationError as error:
+        prefix = str(Settings.model_config["env_prefix"])
+        told = (f"{prefix}{one['loc'][0]}".upper() + f" is {one['input']!r}: {one['msg']}" for one in error.errors())
+        raise BadInput("; ".join(told)) from None

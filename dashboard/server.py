@@ -93,9 +93,9 @@ app = st.App(
 
 
 def main() -> int:
-    """Starts the server and blocks until it is stopped; 1 where the database cannot be opened."""
-    settings = load_settings()
+    """Starts the server and blocks until it is stopped; 1 where a setting is wrong or the database cannot be opened."""
     try:
+        settings = load_settings()
         where = data.prepare()
     except CommitmentsError as error:
         print(error, file=sys.stderr)

@@ -88,6 +88,39 @@ def test_import_takes_addresses_beside_files_and_asks_nobody_who_is_not_public(r
     assert "FIELD=COLUMN" in run("import", table, "--column", "전문", code=1).output
 
 
+def test_an_import_of_which_nothing_can_be_used_says_why_and_fails(run: Run, tmp_path: Path) -> None:
+    result = run("import", lines(tmp_path / "a.jsonl", [row(1, text=""), row(2, published="언젠가")]), code=1)
+    assert "0 new articles" in result.stdout and "2 rows set aside" in result.stdout
+    assert "a.jsonl:1: " in result.stderr and "no text" in result.stderr and "언젠가" in result.stderr
+
+
+def test_an_empty_name_is_no_folder(run: Run) -> None:
+    assert "An empty name" in run("import", "", code=1).output
+
+
+@pytest.mark.parametrize("command", [("show", 1), ("ministries",), ("verify",), ("match",)])
+def test_where_there_is_no_database_none_is_made_by_who_only_reads(
+    run: Run, command: tuple[object, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMITMENTS_DATA_DIR", str(tmp_path / "mistyped"))
+    assert "there is no database" in run(*command, code=1).output
+    assert not (tmp_path / "mistyped").exists()
+
+
+def test_a_file_that_is_no_database_is_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "commitments.db").write_text("이것은 데이터베이스가 아니다. " * 50, encoding="utf-8")
+    monkeypatch.setenv("COMMITMENTS_DATA_DIR", str(tmp_path))
+    assert "commitments.db cannot be opened" in run("verify", code=1).output
+
+
+@pytest.mark.parametrize(("name", "value"), [("PORT", "99999"), ("BUSY_TIMEOUT_MS", "abc")])
+def test_a_wrong_setting_is_named(run: Run, name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"COMMITMENTS_{name}", value)
+    assert f"COMMITMENTS_{name} is '{value}'" in run("init", code=1).output
+    monkeypatch.setenv(f"COMMITMENTS_{name}", "")
+    run("init")
+
+
 @pytest.mark.usefixtures("record")
 def test_import_stores_the_articles_and_says_what_it_did(run: Run, data_dir: Path, tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", [row(1), row(2), row(3, published="언젠가")])

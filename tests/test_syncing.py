@@ -177,6 +177,21 @@ def test_files_put_into_a_folder_are_read_once_and_again_when_they_change(
     assert len({one.external_id for one in articles(database)}) == 1, "two versions of one article"
 
 
+def test_a_table_that_could_not_be_read_is_read_once_its_columns_are_named(
+    database: Database, web: Web, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text(f"머리,전문,때\n여객선,{PROMISE},2024-05-07\n", encoding="utf-8")
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    (refused,) = run(database, web, tmp_path, Source("폴더", "folder", path=folder), now=later)
+    named = Source("폴더", "folder", path=folder, columns=(("text", "전문"), ("published", "때")))
+    (first,) = run(database, web, tmp_path, named, now=later)
+    (again,) = run(database, web, tmp_path, named, now=later)
+    found = [(one.run.new, one.run.known, one.run.set_aside) for one in (refused, first, again)]
+    assert found == [(0, 0, 1), (1, 0, 0), (0, 0, 0)]
+
+
 def test_a_file_that_is_still_being_written_waits_for_the_next_run(
     database: Database, web: Web, tmp_path: Path
 ) -> None:
@@ -297,11 +312,14 @@ def test_the_file_of_sources_is_read_with_its_paths_beside_it(tmp_path: Path) ->
         ("[[source]]\nname='a'\nkind='feed'\nurl='https://a.kr'\nkey='x'", "has no key"),
         ("[[source]]\nname='a'\nkind='briefing'\nsince='2024-01-01'", "without quotes"),
         ("[[source]]\nname='a'\nkind='feed'\nurl='https://a.kr'\ntext='all'", "page or feed"),
-        ("[[source]]\nname='a'\nkind='feed'\nurl='https://a.kr'\nevery_minutes=-1", "0 or more"),
+        ("[[source]]\nname='a'\nkind='feed'\nurl='https://a.kr'\nevery_minutes=-1", "0 to 527040"),
         ("[[source]]\nname='a'\nkind='folder'\npath='x'\n[[source]]\nname='a'\nkind='folder'\npath='y'", "two sources"),
         ("source = 3", "[[source]]"),
         ("[settings]\na=1", "settings"),
         ("[[source]", "no TOML"),
+        ("[[source]]\nname='a'\nkind='feed'\nurl='https://a.kr'\nevery_minutes=99999999999999", "a year"),
+        ("[[source]]\nname='a'\nkind='folder'\npath='x'\ncolumns={foo='전문'}", "columns gives 'foo'"),
+        ("[[source]]\nname='a'\nkind='folder'\npath='x'\ncolumns={text=5}", "columns gives 'text'"),
     ],
 )
 def test_a_file_of_sources_that_is_not_as_described_is_refused_in_words(

@@ -71,6 +71,15 @@ def header_of(rows: Sequence[Sequence[object]], columns: Mapping[str, str]) -> t
     return first, renamed([str(cell) for cell in rows[first]], columns) if rows else []
 
 
+def by_name(header: Sequence[str], cells: Sequence[object]) -> dict[str, object]:
+    """A row's values by the names of their columns. Of two columns of one name the first that is filled counts."""
+    row: dict[str, object] = {}
+    for name, cell in zip(header, cells, strict=False):
+        if name and row.get(name) in (None, ""):
+            row[name] = cell
+    return row
+
+
 def read_mapping(settings: Sequence[str]) -> dict[str, str]:
     """A mapping from the command line: ``text=본문`` each. Raises BadInput for anything else."""
     pairs = [setting.partition("=") for setting in settings]

@@ -1,4 +1,4 @@
-"""CSV with a header, in UTF-8 or CP949, with commas, semicolons or tabs."""
+"""CSV with a header, in UTF-8, CP949 or UTF-16, with commas, semicolons or tabs; a title may stand above the header."""
 
 import csv
 from collections import deque
@@ -8,8 +8,8 @@ from pathlib import Path
 
 from commitments.errors import BadInput
 from commitments.sources.article import Article, Reject
-from commitments.sources.columns import renamed
-from commitments.sources.encoding import MAX_LINE, Overlong, decode, encoding_of, read_lines, without_mark
+from commitments.sources.columns import by_name, renamed
+from commitments.sources.encoding import MAX_LINE, Overlong, decode, encoding_of, is_utf16, read_lines, without_mark
 from commitments.sources.row import no_such_columns, storable, to_article
 
 SUFFIXES = frozenset({".csv", ".tsv"})
@@ -32,6 +32,8 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Artic
         reason = f"{path.name} is empty; its first line must name the columns."
         yield Reject.of(f"{path}:1", BadInput(reason, "file_empty", file=path.name))
         return
+    while not any(map(first.count, _DELIMITERS)) and len(lines.taken) < _TOP and (below := next(lines, None)):
+        first = below  # what stands above the header holds none
     lines.put_back(0)
     delimiter = max(_DELIMITERS, key=first.count)
     previous = csv.field_size_limit(MAX_LINE)  # the module's own limit is for all readers and smaller than an article
@@ -65,6 +67,7 @@ def _read_rows(path: Path, lines: "_Lines", delimiter: str, columns: Mapping[str
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     header: list[str] | None = None
     broken: _Broken | None = None
+    above: Reject | None = None
     number = 0
     while True:
         try:
@@ -83,11 +86,17 @@ def _read_rows(path: Path, lines: "_Lines", delimiter: str, columns: Mapping[str
             yield broken.reject()
             broken = None
         if cells is None:
+            if header is None and above:
+                yield above
             return
         lines.take()
         number += 1
         place = f"{path}:{number}"
         if header is None:
+            if number < _TOP and sum(bool(cell.strip()) for cell in cells) < 2:  # a title, or nothing
+                lacking = no_such_columns(path.name, cells) if any(cells) else None
+                above = above or (Reject.of(place, lacking, storable(cells)) if lacking else None)
+                continue
             header = renamed(cells, columns)
             if lacking := no_such_columns(path.name, header):
                 yield Reject.of(place, lacking, storable(cells))
@@ -100,10 +109,15 @@ def _read_cells(cells: list[str], header: list[str], place: str) -> Article | Re
     if len(cells) > len(header):
         reason = f"The row has {len(cells)} cells, the header {len(header)}; put text that holds a comma in quotes."
         return Reject.of(place, BadInput(reason, "row_cells", n=len(cells), columns=len(header)), storable(cells))
-    return to_article(dict(zip(header, cells, strict=False)), place)
+    return to_article(by_name(header, cells), place)
 
 
 def _decoded(path: Path) -> Iterator[str]:
+    if is_utf16(path):
+        with path.open(encoding="utf-16", errors="replace", newline="") as file:
+            while piece := file.readline(MAX_LINE + 1):
+                yield piece
+        return
     encoding = encoding_of(path)
     for number, line in enumerate(read_lines(path)):
         if isinstance(line, Overlong):

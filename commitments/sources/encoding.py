@@ -52,6 +52,12 @@ def encoding_of(path: Path) -> str:
         return encoding_of_bytes(file.read(_SAMPLE))
 
 
+def is_utf16(path: Path) -> bool:
+    """Whether the file begins with the mark of UTF-16, as what Excel calls Unicode text does."""
+    with path.open("rb") as file:
+        return file.read(2) in (b"\xff\xfe", b"\xfe\xff")
+
+
 def encoding_of_bytes(beginning: bytes) -> str:
     """``utf-8``, unless the bytes are not and read as CP949 they give more Hangul.
 

@@ -1,4 +1,4 @@
-"""Excel workbooks: the first sheet with a header that holds articles, one row an article. BigKinds' export is one.
+"""Excel workbooks: every sheet with a header that holds articles, one row an article. BigKinds' export is one.
 
 BigKinds (빅카인즈) gives 뉴스 식별자, 일자 (a number, 20260304), 언론사, 제목, 본문 and URL. It is known to export the
 beginning of a text alone (some 200 characters): quotes from it are true, but what comes later is not seen.
@@ -13,7 +13,7 @@ from typing import Any
 from commitments.errors import BadInput
 from commitments.sources.archive import check_archive
 from commitments.sources.article import Article, Reject
-from commitments.sources.columns import header_of
+from commitments.sources.columns import by_name, header_of
 from commitments.sources.document import MOST_BYTES
 from commitments.sources.row import no_such_columns, to_article
 
@@ -34,21 +34,21 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Artic
     except BadInput as error:
         yield Reject.of(f"{path}:1", error)
         return
-    best: Reject | None = None
+    none = BadInput(f"{path.name} holds no rows.", "file_empty", file=path.name)
+    unread: list[Reject] = []
     for name, rows in sheets:
         at, header = header_of(rows[:_TOP], columns or {})
         if lacking := no_such_columns(path.name, header):
-            raw = [str(cell) for cell in rows[at]] if rows else None
-            best = best or Reject.of(f"{path}:{at + 1}", lacking, raw)
+            if rows:
+                place = f"{path}:{at + 1}" if len(sheets) == 1 else f"{path}[{name}]:{at + 1}"
+                unread.append(Reject.of(place, lacking, [str(cell) for cell in rows[at]]))
             continue
         for number, cells in enumerate(rows[at + 1 :], start=at + 2):
             if any(cell not in ("", None) for cell in cells):
-                yield to_article(
-                    _row(header, cells), f"{path}:{number}" if len(sheets) == 1 else f"{path}[{name}]:{number}"
-                )
-        return
-    none = BadInput(f"{path.name} holds no rows.", "file_empty", file=path.name)
-    yield best or Reject.of(f"{path}:1", none)
+                place = f"{path}:{number}" if len(sheets) == 1 else f"{path}[{name}]:{number}"
+                yield to_article(by_name(header, [_value(cell) for cell in cells]), place)
+    # A sheet of explanations is told of too: nobody else knows that it is one.
+    yield from unread if any(rows for _, rows in sheets) else [Reject.of(f"{path}:1", none)]
 
 
 def count(path: Path) -> int | None:
@@ -59,10 +59,6 @@ def count(path: Path) -> int | None:
 def beginning(path: Path) -> list[list[Any]]:
     """The first rows of the first sheet that has any. Raises BadInput where the workbook cannot be read."""
     return next((rows[:_TOP] for _, rows in _sheets(path) if rows), [])
-
-
-def _row(header: list[str], cells: list[Any]) -> dict[str, object]:
-    return {name: _value(cell) for name, cell in zip(header, cells, strict=False) if name}
 
 
 def _value(cell: Any) -> object:

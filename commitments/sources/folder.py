@@ -4,9 +4,11 @@ Nothing watches it all the time: every run looks at sizes and times. A file that
 the next run.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
 from commitments.errors import BadInput
 from commitments.sources.article import Article, Reject
@@ -28,6 +30,8 @@ def read(folder: Path, *, position: Position, now: float, columns: Mapping[str, 
     """
     if not folder.is_dir():
         raise BadInput(f"there is no folder {folder}: make it, or name another one", "no_folder", folder=folder)
+    # With other columns a table that could not be read may be read now: it is looked at again.
+    told = [crc32(json.dumps(sorted(columns.items())).encode())] if columns else []
     seen: dict[str, list[int]] = dict(position.get("files") or {})
     present: dict[str, list[int]] = {}
     for path in files_in(folder):
@@ -36,7 +40,7 @@ def read(folder: Path, *, position: Position, now: float, columns: Mapping[str, 
         except OSError:  # taken away in the meantime
             continue
         key = path.relative_to(folder).as_posix()
-        mark = [state.st_mtime_ns, state.st_size]
+        mark = [state.st_mtime_ns, state.st_size, *told]
         if seen.get(key) == mark:
             present[key] = mark
             continue

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from commitments.errors import BadInput
+from commitments.sources.row import FIELDS
 
 CONFIGURED_KINDS = ("feed", "page", "briefing", "folder")
 
@@ -22,6 +23,7 @@ _TAKES = {
     "folder": ("path", "columns"),
 }
 _ALL = ("name", "kind", "every_minutes")
+_YEAR = 366 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,8 @@ def _value(key: str, value: object, name: str, file: Path) -> object:
             key, "text"
         )
         raise BadInput(f"{where}: {key} is {value!r}; write {example}", "source_wrong", **wrong)
-    if key == "every_minutes" and int(str(value)) < 0:
-        raise BadInput(f"{where}: every_minutes is {value}; it is 0 or more", "source_wrong", **wrong)
+    if key == "every_minutes" and not 0 <= int(str(value)) <= _YEAR:
+        raise BadInput(f"{where}: every_minutes is {value}; it is 0 to {_YEAR}, a year", "source_wrong", **wrong)
     if key == "text" and value not in ("page", "feed"):
         raise BadInput(f"{where}: text is {value!r}; it is page or feed", "source_wrong", **wrong)
     if key == "url" and urlsplit(str(value)).scheme not in ("http", "https"):
@@ -130,6 +132,9 @@ def _value(key: str, value: object, name: str, file: Path) -> object:
     if key == "path":
         return (file.parent / str(value)).resolve()  # beside the file, where it is not absolute
     if key == "columns" and isinstance(value, dict):
+        if odd := [field for field, column in value.items() if field not in FIELDS or not isinstance(column, str)]:
+            fields_ = ", ".join(FIELDS)
+            raise BadInput(f"{where}: columns gives {odd[0]!r}; write a column for {fields_}", "source_wrong", **wrong)
         return tuple((str(field), str(column)) for field, column in value.items())
     return value
 

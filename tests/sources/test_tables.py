@@ -83,8 +83,44 @@ def test_a_header_below_a_title_and_articles_on_another_sheet_are_found(tmp_path
         ["안내"],
         sheets={"목록": [["제목", "본문", "일자"], ["가", "글", 20240507], [None, None, None]]},
     )
-    (article,) = read(other)
+    article, told = read(other)
     assert isinstance(article, Article) and article.text == "글"
+    assert isinstance(told, Reject) and told.place.endswith("b.xlsx[Sheet]:1")
+
+
+def test_every_sheet_that_holds_articles_is_read(tmp_path: Path) -> None:
+    rows = [["제목", "본문", "일자"], ["가", "첫 글", 20240507]]
+    path = workbook(tmp_path / "a.xlsx", *rows, sheets={"2월": [rows[0], ["나", "둘째 글", 20240607]], "빈 쪽": []})
+    assert [one.text for one in read(path) if isinstance(one, Article)] == ["첫 글", "둘째 글"]
+    assert len(read(path)) == 2
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_of_two_columns_of_one_name_the_one_that_is_filled_counts(tmp_path: Path, suffix: str) -> None:
+    rows = [["제목", "본문", "일자", "본문"], ["가", "글", "2024-05-07", ""]]
+    path = tmp_path / f"a{suffix}"
+    if suffix == ".csv":
+        path.write_text("".join(",".join(row) + "\n" for row in rows), encoding="utf-8")
+    else:
+        workbook(path, *rows)
+    (article,) = read(path)
+    assert isinstance(article, Article) and article.text == "글"
+
+
+@pytest.mark.parametrize("above", ["2023년 보도자료 목록\n", "\n\n", "sep=;\n", "목록\n\n전체\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_title_above_the_header_of_a_csv_is_passed_over(tmp_path: Path, above: str, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{above}제목;본문;일자\n가;글, 둘째;2024-05-07\n", encoding=encoding)
+    (article,) = read(path)
+    assert isinstance(article, Article) and (article.title, article.text) == ("가", "글, 둘째")
+
+
+def test_a_csv_of_one_column_is_refused_by_its_first_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("목록\n하나\n둘\n", encoding="utf-8")
+    (reject,) = read(path)
+    assert isinstance(reject, Reject) and reject.place.endswith("a.csv:1") and "it has 목록" in reject.reason
 
 
 def test_a_row_that_is_no_article_names_its_place(tmp_path: Path) -> None:
