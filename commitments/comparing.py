@@ -76,7 +76,7 @@ def promise_of(row: PromiseRow, text: str = "") -> Promise:
 def said_of(row: PromiseRow) -> Said:
     """The promise with what could be changed in it."""
     due = (row.due_from, row.due_to) if row.due_from and row.due_to else None
-    return Said(promise_of(row), due, row.targets)
+    return Said(promise_of(row), due, row.targets, row.place[1] if row.place else "")
 
 
 @lru_cache(maxsize=400)

@@ -31,11 +31,13 @@ more."""
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A promise with what could be changed in it: the interval in which it is due, and its numbers."""
+    """A promise with what could be changed in it: the interval in which it is due, and its numbers. ``article`` is the
+    id of the article that makes it, the same in all its versions."""
 
     promise: Promise
     due: tuple[date, date] | None = None
     targets: tuple[Target, ...] = ()
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Again:
 
 def again(earlier: Said, later: Said) -> Again | None:
     """How the later promise stands to the earlier; None where it is another promise."""
-    if _of_a_series(earlier.promise, later.promise):
+    if not _in_another_version(earlier, later) and _of_a_series(earlier.promise, later.promise):
         return None
     rules = table("again")
     reasons = tuple(
@@ -82,9 +84,19 @@ def _of_a_series(ours: Promise, theirs: Promise) -> bool:
     return likeness(ours.article.title, theirs.article.title) == 1.0 and letters(ours.text) == letters(theirs.text)
 
 
+def _in_another_version(earlier: Said, later: Said) -> bool:
+    """Whether two promises are one sentence of an article that was changed."""
+    return earlier.article == later.article != "" and (
+        likeness(earlier.promise.text, later.promise.text) >= _THE_SENTENCE
+    )
+
+
 def seen_again(earlier: Said, later: Said) -> Iterator[Seen]:
     """All that speaks for or against the two promises' being one."""
     ours, theirs = earlier.promise, later.promise
+    if _in_another_version(earlier, later):  # whatever else is otherwise in it
+        yield "version", "", "같은 기사의 고친 판에 있는 같은 문장이다", 1.0
+        return
     shared = in_common(theirs.profile.words, ours.profile.words)
     if both := amount_of(ours.profile.words) + amount_of(theirs.profile.words):
         share = min(2 * amount_of(shared) / both, 1.0)
@@ -165,6 +177,8 @@ _TURNED = (
 _ONE_OCCASION = 3
 """Days within which two articles are of one occasion: a joint release, and the press that follows it."""
 _ALIKE = 0.3
+_THE_SENTENCE = 0.7
+"""How alike two sentences of an article's versions are at least, to be one that was changed."""
 _THIS_ONE = re.compile(r"오늘|금일|이날|이번|금번|해당|다음\s?주|금주|이달의?|동\s?기간|책자|보고서는")
 _DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s?[월.]\s?(3[01]|[12]\d|0?[1-9])(?:\s?일|\.|\()")
 

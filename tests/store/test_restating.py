@@ -51,6 +51,22 @@ def test_the_later_of_two_is_suggested_to_be_the_earlier_with_what_it_changes(da
         assert queries.count_restatements(PledgeFilter(ministries=("kfs",)), session=session, today=TODAY) == 0
 
 
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_changed_version_of_an_article_changes_its_promise_and_makes_no_other(database, backwards):
+    said = "농림축산식품부는 농어촌 어르신을 위한 이동 치과버스를 2024년까지 전국 12곳에 도입할 계획이다."
+    first, changed = (
+        an_article(
+            said.replace("2024년", year), on, external_id="first", title="농어촌 치과버스", ministry="농림축산식품부"
+        )
+        for on, year in (("2023-03-02", "2024년"), ("2023-03-09", "2026년"))
+    )
+    for article in (changed, first) if backwards else (first, changed):
+        take_in(database, [article])
+    [row] = waiting(database)
+    assert (row.relation, row.changes) == (Relation.CHANGES, (("due", "2024-12-31", "2026-12-31"),))
+    assert "고친 판" in row.reasons[0]["effect"]
+
+
 def test_nothing_is_joined_by_the_machine_and_comparing_again_changes_nothing(database):
     take_in(database, (FIRST, AGAIN, OTHER))
     before = waiting(database)
