@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from commitments.database import Database
 from commitments.verify.events import check_chain, check_merges, check_retractions, check_statuses
 from commitments.verify.faults import Broken, Fault, Progress
+from commitments.verify.links import check_links
 from commitments.verify.pasts import VERSIONED, check_guards, check_pasts
 from commitments.verify.texts import check_texts
 
@@ -48,6 +49,7 @@ def verify(database: Database, progress: Progress | None = None, *, head: str | 
             retractions = check_retractions(session=session)
             articles, statements, event_quotes = check_texts(show, session=session)
             check_merges(session=session)
+            check_links(session=session)
             pledges, overridden, unproven = check_statuses(show, session=session)
             past_rows = sum(check_pasts(name, show, session=session) for name in VERSIONED)
             check_guards(session=session)

@@ -159,6 +159,8 @@ TAMPERED = {
         ("statuses", "pledge 3, last_event_on"),
     ),
     "a deadline": (["UPDATE pledge SET due_to = '2030-01-01' WHERE id = 2"], ("statuses", "pledge 2, due_to")),
+    "all words of a pledge taken out": (["DELETE FROM statement WHERE pledge_id = 1"], ("links", "pledge 1")),
+    "a pledge taken out": (["DELETE FROM pledge WHERE id = 1"], ("links", "event 1")),
     "a merge into a merged pledge": (
         ["UPDATE pledge SET merged_into_id = 3 WHERE id = 1"],
         ("merges", "pledge 1, merged into 3"),
