@@ -1,6 +1,6 @@
 """The address bar: read into the choices, written from them, and the addresses of other pages under them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from urllib.parse import urlencode, urlsplit
 
@@ -121,9 +121,13 @@ def absolute(address: str) -> str:
     return f"{opened.scheme}://{opened.netloc}{address}" if opened.netloc else address
 
 
-def pledge_link(number: int) -> str:
-    """The address under which a pledge can be cited: without filters, in the language of now."""
-    return absolute(href("pledge", id=number, **dict.fromkeys((*FILTERS, *AS_OF))))
+def pledge_links() -> Callable[[int], str]:
+    """The addresses under which pledges can be cited, by their numbers: without filters, in the language of now.
+
+    Made on the page, for files that are written later on threads of their own: those know no address.
+    """
+    before, mark, after = absolute(href("pledge", id=0, **dict.fromkeys((*FILTERS, *AS_OF)))).rpartition("id=0")
+    return lambda number: f"{before}{mark[:-1]}{number}{after}"
 
 
 def to_save(path: str) -> Params:

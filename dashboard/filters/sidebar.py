@@ -159,10 +159,10 @@ def _numbered(words: str, number: int | None) -> str:
 
 def _days(label: str, first: str, last: str) -> None:
     left, right = st.columns(2)
-    for column, name, words in ((left, first, t("filter.from")), (right, last, t("filter.to"))):
+    for column, name, words in ((left, first, "filter.from"), (right, last, "filter.to")):
         key = seed(name, as_day(one(choices(), name)))
         column.date_input(
-            f"{label} {words}", value=None, key=key, format="YYYY.MM.DD",
+            t(words, what=label), value=None, key=key, format="YYYY.MM.DD",
             min_value=FIRST_DAY, max_value=date(2099, 12, 31),
         )  # fmt: skip
 

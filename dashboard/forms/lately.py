@@ -15,10 +15,10 @@ def lately(wanted: PledgeFilter) -> None:
     numbers = (*(one.pledge_id for one in week), *(row.id for row in (*due, *silent)))
     href, today = {n: filters.href("pledge", id=n) for n in numbers}, data.today()
     lists = {
-        "recent": (components.recent(week, href), takeaway.these_events(week, filters.pledge_link)),
-        "due": (components.due_list(due, href, today=today), takeaway.these_pledges(due, filters.pledge_link)),
+        "recent": (components.recent(week, href), takeaway.these_events(week, filters.pledge_links())),
+        "due": (components.due_list(due, href, today=today), takeaway.these_pledges(due, filters.pledge_links())),
         "silent": (
-            components.silent_list(silent, href, today=today), takeaway.these_pledges(silent, filters.pledge_link),
+            components.silent_list(silent, href, today=today), takeaway.these_pledges(silent, filters.pledge_links()),
         ),
     }  # fmt: skip
     for column, (name, (words, taken)) in zip(st.columns(3, gap="large"), lists.items(), strict=True):

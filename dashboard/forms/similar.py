@@ -16,6 +16,6 @@ def similar(pledge: PledgeDetail) -> None:
     words = t("pledge.similar", n=len(pledge.similar))
     href = {one.id: filters.href("pledge", id=one.id) for one in pledge.similar}
     with st.expander(words):
-        taken = takeaway.these_pledges(pledge.similar, filters.pledge_link)
+        taken = takeaway.these_pledges(pledge.similar, filters.pledge_links())
         take_away(f"similar-{pledge.row.id}", f"{pledge.row.title}: {words}", taken)
         show(components.pledge_table(pledge.similar, href, today=data.today()))

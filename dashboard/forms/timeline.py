@@ -26,5 +26,5 @@ def timeline(wanted: PledgeFilter, title: str, *, total: int, name: str) -> None
     figure = charts.timeline(page.rows, page.segments, page.events, today=data.today(), now=now, href=href)
     chart("timeline", title, figure, alt=t("timeline.alt", n=len(page.rows)))
     filters.pager(total, SIZE)
-    headed(t("timeline.table"), name, takeaway.pledges(wanted, order, filters.pledge_link), title=title)
+    headed(t("timeline.table"), name, takeaway.pledges(wanted, order, filters.pledge_links()), title=title)
     show(components.pledge_table(page.rows, href, today=data.today()))

@@ -34,11 +34,11 @@ due, quiet = data.due_this_quarter(wanted, limit=SHOWN), data.silent(wanted, lim
 href = {one.id: filters.href("pledge", id=one.id) for one in (*due, *quiet)}
 left, right = st.columns(2, gap="large")
 with left:
-    taken = takeaway.these_pledges(due, filters.pledge_link) if due else None
+    taken = takeaway.these_pledges(due, filters.pledge_links()) if due else None
     forms.headed(t("overview.due"), "due", taken, title=f"{name}: {t('overview.due')}", help=t("overview.due.hint"))
     show(components.due_list(due, href, today=data.today()) or components.none(t("overview.due.none")))
 with right:
-    taken = takeaway.these_pledges(quiet, filters.pledge_link) if quiet else None
+    taken = takeaway.these_pledges(quiet, filters.pledge_links()) if quiet else None
     forms.headed(t("area.silent"), "silent", taken, title=f"{name}: {t('area.silent')}")
     show(components.longest_silent(quiet, href) or components.none(t("area.silent.none")))
 forms.timeline(wanted, name, total=counts.total, name=f"pledges-{key}")

@@ -47,7 +47,7 @@ if not filters.as_of():
 last = shown.replace(day=monthrange(shown.year, shown.month)[1])
 here = replace(wanted, due_from=max(wanted.due_from or shown, shown), due_to=min(wanted.due_to or last, last))
 total = months[shown.month - 1]["n"]
-due = takeaway.pledges(here, Order.DUE, filters.pledge_link) if total else None
+due = takeaway.pledges(here, Order.DUE, filters.pledge_links()) if total else None
 forms.headed(t("calendar.month", when=month(shown)), "deadlines", due)
 if not total:
     show(components.none(t("calendar.month.none", when=month(shown))))

@@ -24,7 +24,7 @@ show(components.none(t("legislation.hint")))
 show(components.pipeline(found, {one.bill.id: href[one.pledges[0].id] for one in found}))
 forms.take_chart("stages", t("legislation.title"), charts.stages(components.bills_by_step(found)))
 
-forms.headed(t("legislation.bills"), "bills", takeaway.bills(found, filters.pledge_link))
+forms.headed(t("legislation.bills"), "bills", takeaway.bills(found, filters.pledge_links()))
 first = (filters.page(len(found), SIZE) - 1) * SIZE
 told: set[str] = set()
 for one in found[first : first + SIZE]:

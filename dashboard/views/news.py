@@ -22,7 +22,7 @@ if tabs["suggested"].open:
         elif not total:
             show(components.empty(t("news.none"), t("news.none.hint")))
         else:
-            taken = takeaway.suggestions(wanted, filters.pledge_link)
+            taken = takeaway.suggestions(wanted, filters.pledge_links())
             forms.led(t("news.lede"), "suggestions", taken, title=t("page.news"))
             forms.news(data.waiting_suggestions(wanted, page=filters.page(total, SIZE), page_size=SIZE))
             filters.pager(total, SIZE)
@@ -33,7 +33,7 @@ if tabs["restated"].open:
         elif not again:
             show(components.empty(t("again.none"), t("again.none.hint")))
         else:
-            taken = takeaway.restatements(wanted, filters.pledge_link)
+            taken = takeaway.restatements(wanted, filters.pledge_links())
             forms.led(t("again.lede"), "restatements", taken, title=t("page.news"))
             forms.restatements(data.waiting_restatements(wanted, page=filters.page(again, SIZE), page_size=SIZE))
             filters.pager(again, SIZE)

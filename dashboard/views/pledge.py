@@ -31,7 +31,7 @@ main, side = st.columns([3, 2], gap="large")
 with main:
     st.header(t("pledge.words"))
     show(components.statements(pledge.statements))
-    taken = takeaway.these_events(pledge.events, filters.pledge_link)
+    taken = takeaway.these_events(pledge.events, filters.pledge_links())
     forms.headed(t("pledge.events"), f"events-{row.id}", taken, title=row.title)
     if not pledge.events:
         show(components.none(t("pledge.events.none" if writing else "pledge.events.none.yet")))

@@ -18,7 +18,7 @@ if not total:
 
 order = filters.order(Order.PROMISED, Order.DUE, Order.CHANGED, Order.OVERDUE)
 words = t("list.found", n=total)
-forms.led(words, "pledges", takeaway.pledges(wanted, order, filters.pledge_link), title=t("page.pledges"))
+forms.led(words, "pledges", takeaway.pledges(wanted, order, filters.pledge_links()), title=t("page.pledges"))
 rows = data.pledges(wanted, order=order, page=filters.page(total, SIZE), page_size=SIZE)
 show(components.pledge_table(rows, {row.id: filters.href("pledge", id=row.id) for row in rows}, today=data.today()))
 filters.pager(total, SIZE)

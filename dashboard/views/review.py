@@ -18,7 +18,7 @@ if not total:
     st.stop()
 
 place = filters.page(total, 1)
-waiting = takeaway.pledges(data.waiting(wanted), Order.PROMISED, filters.pledge_link)
+waiting = takeaway.pledges(data.waiting(wanted), Order.PROMISED, filters.pledge_links())
 forms.led(t("review.place", place=place, n=total), "waiting", waiting, title=t("page.review"))
 if writing:
     filters.recorder(data.default_recorder())

@@ -29,13 +29,13 @@ if not total:
     st.stop()
 page = filters.page(total, SIZE)
 if among == "pledges":
-    taken = takeaway.pledges(wanted, Order.PROMISED, filters.pledge_link)
+    taken = takeaway.pledges(wanted, Order.PROMISED, filters.pledge_links())
     forms.led(t("search.order"), "found-pledges", taken, title=names[among])
     hits = data.found_pledges(wanted, page=page, page_size=SIZE)
     href = {hit.row.id: filters.href("pledge", id=hit.row.id, q=None) for hit in hits}
     show(components.pledge_hits(hits, href, today=data.today()))
 else:
-    taken = takeaway.articles(wanted, filters.pledge_link)
+    taken = takeaway.articles(wanted, filters.pledge_links())
     forms.led(t("search.scope"), "found-articles", taken, title=names[among])
     found = data.found_articles(wanted, page=page, page_size=SIZE)
     show(components.article_hits(found, lambda one: filters.href("pledge", id=one, q=None)))

@@ -50,6 +50,8 @@ def test_a_table_and_a_chart_are_taken_away(server: Server, window: Callable[...
         page.get_by_role("button", name="CSV", exact=True).click()
     content = Path(taken.value.path()).read_bytes()
     assert content.startswith(b"\xef\xbb\xbf") and f"{server.url}/pledges?kind=legislation".encode() in content
+    # The links are whole, so that they lead somewhere from a file too.
+    assert f",{server.url}/pledge?id=".encode() in content and b",/pledge?id=" not in content
 
     person.open(f"{server.url}/")
     page.get_by_role("button", name=WORDS["take.chart"]).first.click()
