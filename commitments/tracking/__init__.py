@@ -19,6 +19,7 @@ from commitments.tracking.suggestions import (
     keep_marks,
     reject_suggestion,
     reopen_suggestion,
+    reopen_suggestion_of,
     suggest,
 )
 from commitments.tracking.undoing import undo
@@ -53,6 +54,7 @@ __all__ = [
     "rename_view",
     "reopen",
     "reopen_suggestion",
+    "reopen_suggestion_of",
     "restore_event",
     "retract_event",
     "save_bill",

@@ -130,7 +130,7 @@ def reject_suggestion(suggestion_id: int, *, by: str, now: datetime, session: Se
 
 
 def reopen_suggestion(suggestion_id: int, *, session: Session) -> None:
-    """Takes a rejection back: it waits again. (An accepted one is taken back by retracting its event.)"""
+    """Takes a rejection back: it waits again. (Of an accepted one the event is retracted: ``reopen_suggestion_of``.)"""
     row = session.get(models.Suggestion, suggestion_id, with_for_update=True)
     if row is None or row.verdict != "rejected":
         raise BadInput(
@@ -139,6 +139,14 @@ def reopen_suggestion(suggestion_id: int, *, session: Session) -> None:
             n=suggestion_id,
         )
     row.verdict, row.decided_by, row.decided_at = None, None, None
+    session.flush()
+
+
+def reopen_suggestion_of(event_id: int, *, session: Session) -> None:
+    """Lets the suggestion wait again that a retracted event came of; does nothing where it came of none."""
+    came_of = select(models.Suggestion).where(models.Suggestion.event_id == event_id).with_for_update()
+    for row in session.exec(came_of):
+        row.verdict, row.decided_by, row.decided_at, row.event_id = None, None, None, None
     session.flush()
 
 

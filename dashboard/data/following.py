@@ -67,10 +67,11 @@ def accept_suggestion(row: SuggestionRow, *, by: str) -> Undo:
     return Undo(row.pledge.id, "event", event)
 
 
-def reject_suggestion(row: SuggestionRow, *, by: str) -> None:
+def reject_suggestion(row: SuggestionRow, *, by: str) -> Undo:
     """A person says that it is not so; it is never suggested again."""
     with writing() as session:
         tracking.reject_suggestion(row.id, by=by, now=datetime.now(UTC), session=session)
+    return Undo(row.pledge.id, "rejection", row.id)
 
 
 def accept_restatement(row: RestatementRow, *, by: str) -> Undo | None:

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from commitments import tracking
 from commitments.errors import BadInput
+from commitments.following import follow_up
 from commitments.sources import Article, Reject, read_articles
 from commitments.sources.fetching import Fetcher
 from commitments.sources.page import read_page
 from commitments.sources.reading import table_columns as columns_in
 from commitments.sources.row import to_article
+from dashboard.data.cache import forget
+from dashboard.data.opening import database
 from dashboard.data.writing import writing
 
 SUFFIXES = ("txt", "md", "html", "htm", "hwp", "hwpx", "pdf", "docx", "jsonl", "csv", "xlsx", "xls", "parquet")
@@ -123,4 +126,8 @@ def _store(articles: Iterable[Article], rejects: tuple[Reject, ...]) -> Imported
     found = [(one, find_commitments(one)) for one in articles]
     with writing() as session:
         stored = tracking.store_articles(found, now=datetime.now(UTC), session=session)
+    try:
+        follow_up(database(), now=datetime.now(UTC))
+    finally:
+        forget()
     return Imported(stored.article_ids, stored.articles, stored.pledge_ids, rejects)

@@ -32,10 +32,11 @@ def writing(*, judging: bool = False) -> Iterator[Session]:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What takes an action of a person back: the number of a change of the pledge, or of an event."""
+    """What takes an action of a person back: the number of a change of the pledge, of an event, or of a suggestion that
+    was rejected."""
 
     pledge_id: int
-    what: Literal["change", "event", "retraction"]
+    what: Literal["change", "event", "retraction", "rejection"]
     number: int
 
 
@@ -68,9 +69,19 @@ def _last_change(pledge_id: int, *, by: str, session: Any) -> int | None:
 
 
 def undo(done: Undo, *, reason: str, version: int | None = None, by: str) -> Undo | None:
-    """Takes an action back: a change by the change before it, an event by a retraction, a retraction by the event."""
+    """Takes an action back: a change by the change before it, an event by a retraction, a retraction by the event.
+
+    A suggestion that was accepted or rejected waits again.
+    """
+    if done.what == "rejection":
+        with writing() as session:
+            tracking.reopen_suggestion(done.number, session=session)
+        return None
     if done.what == "event":
-        return retract_event(done.number, reason=reason, pledge_id=done.pledge_id, by=by)
+        with writing() as session:
+            tracking.retract_event(done.number, reason=reason, by=by, now=datetime.now(UTC), session=session)
+            tracking.reopen_suggestion_of(done.number, session=session)
+        return Undo(done.pledge_id, "retraction", done.number)
     if done.what == "retraction":
         return restore_event(done.number, pledge_id=done.pledge_id, by=by)
     return _change(done.pledge_id, tracking.undo, done.number, version=version, by=by)

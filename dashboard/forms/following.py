@@ -88,10 +88,7 @@ def _accept(row: SuggestionRow) -> None:
 
 
 def _reject(row: SuggestionRow) -> None:
-    def write(by: str) -> Undo | None:
-        return data.reject_suggestion(row, by=by)  # type: ignore[func-returns-value]
-
-    attempt(row.pledge, write, "done.news_rejected")
+    attempt(row.pledge, lambda by: data.reject_suggestion(row, by=by), "done.news_rejected")
 
 
 def _accept_again(row: RestatementRow) -> None:

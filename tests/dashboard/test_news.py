@@ -91,6 +91,9 @@ def test_a_suggestion_is_recorded_as_an_event_by_one_button(empty: Database, vis
         [event] = queries.pledge(first.pledge.id, session=session, today=TODAY).events
     assert (event.evidence, event.recorded_by) == (first.evidence, "김기록")
     assert len(_waiting(empty)) == 1
+    at.button(key="undo").click().run()
+    assert not at.exception
+    assert len(_waiting(empty)) == 2, "what was accepted by mistake waits again"
 
 
 def test_not_so_leaves_it_out_for_good(empty: Database, visit: Visit) -> None:
@@ -101,6 +104,16 @@ def test_not_so_leaves_it_out_for_good(empty: Database, visit: Visit) -> None:
     assert not at.exception
     follow_up(empty, now=NOW, anew=True)
     assert len(_waiting(empty)) == 1
+    at.button(key="undo").click().run()
+    assert not at.exception
+    assert len(_waiting(empty)) == 2, "what was left out by mistake waits again"
+
+
+def test_what_is_handed_in_on_the_page_is_compared_with_what_is_held(empty: Database, visit: Visit) -> None:
+    for article in STORY:
+        fields = {name: getattr(article, name) for name in ("title", "text", "ministry", "url")}
+        data.add_article(fields | {"published": article.published.isoformat()})
+    assert _waiting(empty)
 
 
 def test_a_hostile_title_is_shown_as_words(empty: Database, visit: Visit) -> None:
