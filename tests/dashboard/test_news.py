@@ -112,7 +112,7 @@ def test_not_so_leaves_it_out_for_good(empty: Database, visit: Visit) -> None:
 def test_what_is_handed_in_on_the_page_is_compared_with_what_is_held(empty: Database, visit: Visit) -> None:
     for article in STORY:
         fields = {name: getattr(article, name) for name in ("title", "text", "ministry", "url")}
-        data.add_article(fields | {"published": article.published.isoformat()})
+        data.add_article(fields | {"id": article.external_id, "published": article.published.isoformat()})
     assert _waiting(empty)
 
 
