@@ -43,7 +43,8 @@ class _Commands(TyperGroup):
             # Python would complain once more when it flushes at its end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
-        except OSError as error:  # a full disk, a folder that may not be written: the system's words name it
+        except OSError as error:
+            # A full disk, a folder that may not be written: the system's words name it.
             typer.echo(f"Error: {_plain(str(error))}; check the place and its rights.", err=True)
             raise typer.Exit(1) from None
         except KeyboardInterrupt:
@@ -152,9 +153,9 @@ def import_(
     if done.unresolved:
         typer.echo(f"{done.unresolved:,} of the new articles name a publisher that no list knows; the label is kept")
     if report.rejects:
-        for line in islice(report.rejects.open(encoding="utf-8"), _REASONS):
-            reject = json.loads(line)
-            typer.echo(f"  {_plain(reject['place'])}: {_plain(reject['reason'])}", err=True)
+        with report.rejects.open(encoding="utf-8") as lines:
+            for reject in map(json.loads, islice(lines, _REASONS)):
+                typer.echo(f"  {_plain(reject['place'])}: {_plain(reject['reason'])}", err=True)
         typer.echo(f"The rows set aside, each with its reason: {report.rejects}")
         if not done.new and not done.known:
             raise typer.Exit(1)

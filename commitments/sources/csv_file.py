@@ -2,8 +2,9 @@
 
 import csv
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from commitments.errors import BadInput
@@ -27,15 +28,12 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Artic
     that then hold another number of cells than the header are its remains and passed over.
     """
     lines = _Lines(_decoded(path))
-    first = next(lines, None)
-    if first is None:
+    delimiter = _delimiter(lines)
+    if not lines.taken:
         reason = f"{path.name} is empty; its first line must name the columns."
         yield Reject.of(f"{path}:1", BadInput(reason, "file_empty", file=path.name))
         return
-    while not any(map(first.count, _DELIMITERS)) and len(lines.taken) < _TOP and (below := next(lines, None)):
-        first = below  # what stands above the header holds none
     lines.put_back(0)
-    delimiter = max(_DELIMITERS, key=first.count)
     previous = csv.field_size_limit(MAX_LINE)  # the module's own limit is for all readers and smaller than an article
     try:
         yield from _read_rows(path, lines, delimiter, columns or {})
@@ -58,8 +56,13 @@ def count(path: Path) -> int:
 def beginning(path: Path) -> list[list[str]]:
     """The header and the first rows, as far as they can be read."""
     lines = [line for line, _ in zip(_decoded(path), range(_TOP), strict=False)]
-    delimiter = max(_DELIMITERS, key=lines[0].count) if lines else ","
-    return list(csv.reader(lines, delimiter=delimiter))
+    return list(csv.reader(lines, delimiter=_delimiter(lines)))
+
+
+def _delimiter(lines: Iterable[str]) -> str:
+    """What parts the cells, by the first line that holds any: a title above the header holds none."""
+    telling = (line for line in islice(lines, _TOP) if any(map(line.count, _DELIMITERS)))
+    return max(_DELIMITERS, key=next(telling, "").count)
 
 
 def _read_rows(path: Path, lines: "_Lines", delimiter: str, columns: Mapping[str, str]) -> Iterator[Article | Reject]:

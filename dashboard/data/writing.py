@@ -78,10 +78,7 @@ def undo(done: Undo, *, reason: str, version: int | None = None, by: str) -> Und
             tracking.reopen_suggestion(done.number, session=session)
         return None
     if done.what == "event":
-        with writing() as session:
-            tracking.retract_event(done.number, reason=reason, by=by, now=datetime.now(UTC), session=session)
-            tracking.reopen_suggestion_of(done.number, session=session)
-        return Undo(done.pledge_id, "retraction", done.number)
+        return retract_event(done.number, reason=reason, pledge_id=done.pledge_id, by=by, by_mistake=True)
     if done.what == "retraction":
         return restore_event(done.number, pledge_id=done.pledge_id, by=by)
     return _change(done.pledge_id, tracking.undo, done.number, version=version, by=by)
@@ -176,10 +173,15 @@ def record_event(pledge_id: int, draft: EventDraft, *, version: int, by: str) ->
     return Undo(pledge_id, "event", number)
 
 
-def retract_event(event_id: int, *, reason: str, pledge_id: int, version: int | None = None, by: str) -> Undo:
-    """A person takes an event back. ``pledge_id`` is the pledge on whose page it stands."""
+def retract_event(
+    event_id: int, *, reason: str, pledge_id: int, version: int | None = None, by: str, by_mistake: bool = False
+) -> Undo:
+    """A person takes an event back. ``pledge_id`` is the pledge on whose page it stands; where it was recorded
+    ``by_mistake``, the suggestion that it came of waits again."""
     with writing() as session:
         tracking.retract_event(event_id, reason=reason, version=version, by=by, now=datetime.now(UTC), session=session)
+        if by_mistake:
+            tracking.reopen_suggestion_of(event_id, session=session)
     return Undo(pledge_id, "retraction", event_id)
 
 

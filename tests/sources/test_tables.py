@@ -114,6 +114,7 @@ def test_a_title_above_the_header_of_a_csv_is_passed_over(tmp_path: Path, above:
     path.write_text(f"{above}제목;본문;일자\n가;글, 둘째;2024-05-07\n", encoding=encoding)
     (article,) = read(path)
     assert isinstance(article, Article) and (article.title, article.text) == ("가", "글, 둘째")
+    assert table_columns(path) == (["제목", "본문", "일자"], {"title": "제목", "text": "본문", "published": "일자"})
 
 
 def test_a_csv_of_one_column_is_refused_by_its_first_line(tmp_path: Path) -> None:
