@@ -147,14 +147,14 @@ def _strength(text: str, clause: Clause, statement: Statement, due: Interval | N
 Promise = tuple[Kind, Interval | None, Strength, Actor | None, tuple[Target, ...]]
 
 
-def _promises(scene: Scene, statement: Statement, actor: Actor | None) -> list[Promise]:
-    """What one statement promises: an entry for each clause and deadline that says something of its own.
+def _promises(scene: Scene, statement: Statement, actor: Actor | None) -> dict[Promise, Clause]:
+    """What one statement promises, with the clause that does: for each clause and deadline that says something new.
 
     ``actor`` acts in the last clause, and in those before it that do not name another.
     """
     text = scene.text
     whens = [when for when in scene.whens if statement.start <= when.start < statement.end]
-    held: list[Promise] = []
+    held: dict[Promise, Clause] = {}
     for clause in clauses(text, statement.start, statement.end, whens):
         words = text[clause.start : clause.end]
         kind = kind_of(words, rule_change="announced" in statement.names and scene.context.changes_rules)
@@ -166,8 +166,8 @@ def _promises(scene: Scene, statement: Statement, actor: Actor | None) -> list[P
             own = (kind, due, strength, acting)
             told = any(own == old[:4] and promised in ((), old[4]) for old in held)
             if clause.final or not told:
-                held.append((*own, promised))
-    return list(dict.fromkeys(held))
+                held.setdefault((*own, promised), clause)
+    return held
 
 
 def _findings(
@@ -180,7 +180,7 @@ def _findings(
     bodies = {acting.body if acting else None for _, _, _, acting, _ in promises}
     reasons = (*statement.reasons, verdict.reason) if verdict.reason else statement.reasons
     areas = {body: area_of(words, theme, body, publisher.body) for body in bodies}
-    for kind, due, strength, acting, promised in promises:
+    for (kind, due, strength, acting, promised), clause in promises.items():
         yield Finding(
             start=unit.start,
             end=unit.end,
@@ -194,6 +194,7 @@ def _findings(
             strength=strength,
             score=round(verdict.chance, 3),
             reasons=reasons,
+            part=(clause.start - unit.start, clause.end - unit.start),
         )
 
 

@@ -31,7 +31,8 @@ class Finding:
     ``ministry`` is the promising body's full official name at the article's date, a body's own name where it is in
     no list, ``정부`` for the government as a whole, or None. ``area`` is a policy area's key (see
     ``commitments.reference``). ``due`` is the first and last day of the interval in which the outcome is due.
-    ``score`` runs from 0 to 1. Several findings may share one span: a sentence may promise several things.
+    ``score`` runs from 0 to 1. Several findings may share one span: a sentence may promise several things, and
+    ``part`` is then where in ``quote`` this one stands, None where nobody has told it from the rest.
     """
 
     start: int
@@ -46,3 +47,4 @@ class Finding:
     strength: Strength
     score: float
     reasons: tuple[Reason, ...]
+    part: tuple[int, int] | None = None

@@ -101,7 +101,7 @@ def pledge_from(finding: Finding, *, said_on: date, now: datetime) -> models.Ple
     """An unreviewed pledge with the attributes that the extractor read; its ministry is the one of that day."""
     body = reference.resolve(finding.ministry, said_on) if finding.ministry else None
     return models.Pledge(
-        title=title_of(finding.quote),
+        title=title_of(finding.quote, finding.part),
         ministry_id=body.key if body else None,
         ministry_text=finding.ministry,
         speaker=finding.speaker,

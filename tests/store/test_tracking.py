@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from commitments import models, queries, tracking
 from commitments.errors import BadInput, Conflict, EvidenceMissing, NotFound
+from commitments.extraction import find_commitments
 from commitments.extraction.finding import Target
 from commitments.status import current
 from commitments.tracking.pledges import fingerprint
@@ -566,9 +567,61 @@ def test_a_long_title_is_cut_at_a_word():
     assert long.endswith("마…")
 
 
-@given(st.text(min_size=1, max_size=300))
-def test_any_quote_gives_a_title_that_the_database_takes(quote):
+SHARED = (
+    "○ 산림청(청장 김숲)은 도시 가까운 숲길을 2025년까지 8곳으로 늘려 누구나 걷게 하고, 쉼터와 안내소를 고쳐 지으며, "
+    "숲길을 돌보는 사람을 400명 뽑기로 했다."
+)
+
+
+def _part(words):
+    return SHARED.index(words), SHARED.index(words) + len(words)
+
+
+@pytest.mark.parametrize(
+    ("part", "title"),
+    [
+        (_part(SHARED[:50]), "도시 가까운 숲길을 2025년까지 8곳으로 늘려 누구나 걷게 하고 …"),
+        (
+            _part(" 쉼터와 안내소를 고쳐 지으며, "),
+            "도시 가까운 숲길을 2025년까지 8곳으로… 쉼터와 안내소를 고쳐 지으며 …",
+        ),
+        (
+            _part("숲길을 돌보는 사람을 400명 뽑"),
+            "도시 가까운 숲길을 2025년까지 8곳으로… 숲길을 돌보는 사람을 400명 뽑기로 했다.",
+        ),
+        ((0, len(SHARED)), title_of(SHARED)),
+    ],
+    ids=["the first", "one between", "the last, with its predicate", "the whole"],
+)
+def test_promises_of_one_sentence_bear_titles_of_their_own(part, title):
+    assert title_of(SHARED, part) == title
+
+
+def test_a_short_sentence_stays_whole_where_its_first_part_is_meant():
+    quote = "숲길을 넓히고, 쉼터를 고칠 계획이다."
+    assert title_of(quote, (0, 8)) == quote
+    assert title_of(quote, (9, len(quote))) == "… 쉼터를 고칠 계획이다."
+
+
+def test_what_is_left_over_of_the_part_before_begins_no_title():
+    quote = "숲길을 넓히기로 했으며, 쉼터를 고칠 계획이다."
+    assert title_of(quote, (quote.index("으며"), len(quote))) == "… 쉼터를 고칠 계획이다."
+
+
+def test_what_an_article_promises_in_one_sentence_is_stored_under_two_titles(database):
+    text = "산림청은 숲길 안내소를 2024년까지 8곳으로 늘리고, 숲길을 돌보는 사람을 2025년에 400명 뽑을 계획이다."
+    article = an_article(text)
+    with database.write() as session:
+        tracking.store_articles([(article, find_commitments(article))], now=NOW, session=session)
+    with database.read() as session:
+        titles = {row.title for row in queries.list_pledges(queries.PledgeFilter(), session=session, today=TODAY)}
+    assert len(titles) == 2
+
+
+@given(st.text(min_size=1, max_size=300), st.integers(0, 300), st.integers(0, 300))
+def test_any_quote_and_part_gives_a_title_that_the_database_takes(quote, start, end):
     assert 0 < len(title_of(quote)) <= 71
+    assert 0 < len(title_of(quote, (start, end))) <= 71
 
 
 @pytest.mark.parametrize("other", ["□ 숲길을  넓힐 계획이다", "숲길을\n넓힐 계획이다.", "“숲길을 넓힐 계획이다”"])
