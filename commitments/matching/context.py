@@ -4,7 +4,7 @@ A promise's sentence often leaves out what it is about (선정 결과는 7월에
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -46,13 +46,9 @@ def run(ours: str, theirs: Collection[str]) -> str:
             if size <= len(best):
                 continue
             pieces = _pieces(ours, size)
-            theirs_letters = letters(other)
-            for at in range(len(theirs_letters) - size + 1):
-                if theirs_letters[at : at + size] in pieces:
-                    best = theirs_letters[at : at + size]
-                    break
-            else:
+            if pieces.isdisjoint(_pieces(other, size)):
                 break
+            best = next(piece for piece in _in_order(other, size) if piece in pieces)
     return best
 
 
@@ -67,8 +63,12 @@ def letters(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _pieces(text: str, size: int) -> frozenset[str]:
+    return frozenset(_in_order(text, size))
+
+
+def _in_order(text: str, size: int) -> Iterator[str]:
     found = letters(text)
-    return frozenset(found[at : at + size] for at in range(len(found) - size + 1))
+    return (found[at : at + size] for at in range(len(found) - size + 1))
 
 
 @lru_cache(maxsize=20_000)
@@ -79,8 +79,13 @@ def told_by_title(title: str, on: date) -> frozenset[str]:
 
 def likeness(one: str, other: str) -> float:
     """The share of three-letter pieces that two titles have in common, digits and marks left out; 0 to 1."""
-    a, b = (_pieces(_BEFORE_TITLE.sub("", title), 3) for title in (one, other))
+    a, b = _pieces_of_title(one), _pieces_of_title(other)
     return len(a & b) / len(a | b) if a and b else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _pieces_of_title(title: str) -> frozenset[str]:
+    return frozenset(_in_order(_BEFORE_TITLE.sub("", title), 3))
 
 
 @lru_cache(maxsize=500)

@@ -21,6 +21,9 @@ AROUND = 0.4
 TELLING = 0.9
 """Words below this weight stand in one release of eight, and tell nothing."""
 
+_RARE = 2.6
+"""The weight of a word that one release of 400 holds, or fewer."""
+
 _ABOUT_TIME = re.compile(
     r"\d|^(?:올해|내년|지난해|상반기|하반기|분기|오늘|이번|최근|현재|연내|전년|작년|금년"
     r"|월요일|화요일|수요일|목요일|금요일)$"
@@ -58,10 +61,15 @@ class Profile:
         """The numbers, each with its unit; seldom asked for, and dear."""
         return frozenset((target.value, target.unit) for target in amounts(self.text, 0, len(self.text)))
 
-    @property
-    def laws(self) -> set[str]:
+    @cached_property
+    def laws(self) -> frozenset[str]:
         """The laws that are named."""
-        return {name for name in self.names if name.startswith(LAW)}
+        return frozenset(name for name in self.names if name.startswith(LAW))
+
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """The words that few releases hold."""
+        return frozenset(word for word, amount in self.words.items() if amount >= _RARE)
 
 
 def profile(text: str, *, around: str = "") -> Profile:

@@ -29,7 +29,6 @@ Seen = tuple[str, str, str, float]
 _MOST_OF_THING = 8.0
 _TELLS_MUCH = 2.2
 """The weight from which the words of a promise are looked for in the whole article: one of 160, or fewer."""
-_RARE = 2.6
 _A_SEASON = timedelta(days=100)
 _A_YEAR_ON = 75
 """Days by which an act may be nearer or farther than a year from the promise and still be the next year's."""
@@ -122,12 +121,10 @@ def _listed(words: dict[str, float]) -> str:
 
 def rare_in_both(ours: Profile, theirs: Profile, shared: dict[str, float]) -> float:
     """How much of what is rare on either side the other side says too: the mean of the two shares; 0 to 1."""
-    our_rare = {word for word in ours.order if ours.words[word] >= _RARE}
-    their_rare = {word for word, amount in theirs.words.items() if amount >= _RARE}
-    if not our_rare or not their_rare:
+    if not ours.rare or not theirs.rare:
         return 0.0
-    kept = len(our_rare & theirs.words.keys()) / len(our_rare)
-    return math.sqrt(kept * len(their_rare & shared.keys()) / len(their_rare))
+    kept = len(ours.rare & theirs.words.keys()) / len(ours.rare)
+    return math.sqrt(kept * len(theirs.rare & shared.keys()) / len(theirs.rare))
 
 
 def _elsewhere(promise: Promise, act: Told) -> Iterator[Seen]:
