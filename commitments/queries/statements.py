@@ -13,6 +13,9 @@ from commitments.queries.pledges import earliest
 from commitments.queries.versions import NewerVersion, newer_versions
 from commitments.vocabulary import Relation, Role
 
+_NEARLY_ALL = 0.85
+"""The share of a quote from which the rest is a bullet before it, or the frame of speech after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
@@ -39,6 +42,17 @@ class StatementRow:
     extractor: str
     found: dict[str, Any]
     newer: NewerVersion | None = None
+
+    @property
+    def part(self) -> tuple[int, int] | None:
+        """The part of the quote that promises just this, as offsets in the text; None where it is the whole of it.
+
+        Of a sentence that makes several pledges each has its own.
+        """
+        first, last = self.found.get("part") or (0, 0)
+        if not 0 <= first < last <= len(self.quote) or last - first > _NEARLY_ALL * len(self.quote):
+            return None
+        return self.start + first, self.start + last
 
 
 def statements_of(

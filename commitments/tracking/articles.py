@@ -243,6 +243,7 @@ def _as_found(finding: Finding) -> dict[str, Any]:
         "targets": [target_json(target) for target in finding.targets],
         "strength": finding.strength.value,
         "score": round(finding.score, 4),
+        "part": list(finding.part) if finding.part else None,
         "reasons": [asdict(reason) for reason in finding.reasons],
         "extractor": EXTRACTOR_VERSION,
     }

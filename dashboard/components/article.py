@@ -9,8 +9,11 @@ from dashboard.data import ArticleDetail, NewerVersion, StatementRow
 from dashboard.text import day, definition, language, names, t, term
 
 
-def quote(text: str, spans: Sequence[tuple[int, int]], *, around: int | None = None) -> str:
-    """Words in their article, highlighted. ``around``: how many characters to show before and after, None for all.
+def quote(
+    text: str, spans: Sequence[tuple[int, int]], *, around: int | None = None, part: tuple[int, int] | None = None
+) -> str:
+    """Words in their article, highlighted. ``around``: how many characters to show before and after, None for all;
+    ``part``: what stands out in the highlighted words.
 
     The text is cut and marked at the spans first and each part escaped after, so that no mark can open a tag.
     """
@@ -23,11 +26,23 @@ def quote(text: str, spans: Sequence[tuple[int, int]], *, around: int | None = N
         start = max(start, at)  # spans may overlap: a sentence may promise several things
         if start >= end:
             continue
-        parts += [esc(text[at:start]), f"<mark>{esc(text[start:end])}</mark>"]
+        parts += [esc(text[at:start]), _mark(text, start, end, part)]
         at = end
     parts.append(esc(text[at:finish]))
     before, after = "… " if begin > 0 else "", " …" if finish < len(text) else ""
     return f'<blockquote class="quote">{before}{"".join(parts).strip()}{after}</blockquote>'
+
+
+def _mark(text: str, start: int, end: int, part: tuple[int, int] | None) -> str:
+    if part is None or not start <= part[0] < part[1] <= end:
+        return f"<mark>{esc(text[start:end])}</mark>"
+    before, own, after = text[start : part[0]], text[slice(*part)], text[part[1] : end]
+    return f'<mark class="parted">{esc(before)}<b>{esc(own)}</b>{esc(after)}</mark>'
+
+
+def made(row: StatementRow, *, around: int) -> str:
+    """The words that make a pledge, in the text around them; of a sentence that makes several, its own stand out."""
+    return quote(row.text, [(row.start, row.end)], around=around, part=row.part)
 
 
 def _break(text: str, at: int, limit: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from commitments import wording
-from dashboard.components.article import quote, reasons, role, statement_source, whole
+from dashboard.components.article import made, quote, reasons, role, statement_source, whole
 from dashboard.components.html import esc
 from dashboard.data import StatementRow
 from dashboard.text import due, names, t, target
@@ -19,7 +19,7 @@ def statements(rows: Sequence[StatementRow]) -> str:
     """The words that made a pledge in the text around them, then each later statement against the one before it."""
     if not rows:
         return ""
-    first = _statement(rows[0], quote(rows[0].text, [(rows[0].start, rows[0].end)], around=160))
+    first = _statement(rows[0], made(rows[0], around=160))
     later = [_statement(row, _against(before, row)) for before, row in pairwise(rows)]
     folded, shown = later[:-_SHOWN], later[-_SHOWN:]
     between = _folded(t("said.between", n=len(folded)), "".join(folded)) if folded else ""

@@ -31,7 +31,7 @@ for candidate in data.review_queue(wanted, page=place, page_size=1):
     with main, st.container(border=True):
         show(
             f"<h2>{components.link(filters.href('pledge', id=row.id), row.title)}</h2>",
-            components.quote(statement.text, [(statement.start, statement.end)], around=200),
+            components.made(statement, around=200),
             components.statement_source(statement),
             components.attributes(row, today=data.today()),
         )

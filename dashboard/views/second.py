@@ -28,7 +28,7 @@ with to_read:
         statement = one.statement
         with st.container(border=True):
             show(
-                components.quote(statement.text, [(statement.start, statement.end)], around=140),
+                components.made(statement, around=140),
                 components.statement_source(statement),
                 components.machine_read(statement.found, promised_on=statement.published.date()),
                 components.reasons(statement),
@@ -44,7 +44,7 @@ with to_settle:
         with st.container(border=True):
             show(
                 f"<h2>{components.link(filters.href('pledge', id=pair.row.id), pair.row.title)}</h2>",
-                components.quote(statement.text, [(statement.start, statement.end)], around=140),
+                components.made(statement, around=140),
                 components.statement_source(statement),
                 components.side_by_side(pair),
             )

@@ -81,6 +81,7 @@ def _pieces() -> dict[str, str]:
         "longest_silent": components.longest_silent([row], {1: "/x"}),
         "pipeline": components.pipeline([carrying], {"b": "/x"}) + components.carried(carrying, {1: "/x"}),
         "quote": components.quote(text, [(statement.start, statement.end)]),
+        "made": components.made(replace(statement, found={"part": [0, len(statement.quote) // 2]}), around=200),
         "source": components.statement_source(statement),
         "reasons": components.reasons(statement),
         "events": components.events([event]),
@@ -114,6 +115,21 @@ def test_the_quote_is_marked_to_the_character_and_the_rest_is_not() -> None:
     start = text.index("부이")
     piece = components.quote(text, [(start, start + len("부이를 늘릴 계획이다."))])
     assert "앞 문장이다. <mark>부이를 늘릴 계획이다.</mark> 뒤 문장이다." in piece
+
+
+def test_of_a_sentence_with_several_promises_the_own_part_stands_out() -> None:
+    said = "부이를 늘리고, 등대를 고칠 계획이다."
+    text = f"앞 문장이다. {said} 뒤 문장이다."
+    own = (said.index("등대"), len(said))
+    piece = components.made(statement_row(text, said, found={"part": list(own)}), around=100)
+    assert '<mark class="parted">부이를 늘리고, <b>등대를 고칠 계획이다.</b></mark> 뒤' in piece
+    assert _parse(piece).text == text
+
+
+@pytest.mark.parametrize("part", [None, [0, 21], [1, 20], [5, 5], [-3, 4], [3, 99]])
+def test_a_promise_that_is_nearly_the_whole_sentence_has_no_part_that_stands_out(part: list[int] | None) -> None:
+    said = "부이를 늘리고, 등대를 고칠 계획이다."
+    assert "parted" not in components.made(statement_row(f"{said} 끝.", said, found={"part": part}), around=100)
 
 
 def test_overlapping_quotes_lose_no_character_and_mark_none_twice() -> None:
