@@ -116,5 +116,20 @@ def kept(name: str) -> Any:
     return st.session_state.get(f"kept_{name}")
 
 
+def keep_here(name: str, value: object) -> None:
+    """Keeps something over the reruns of this page; on another page it is let go. None lets it go at once."""
+    st.session_state.setdefault("here", {})[name] = value
+
+
+def kept_here(name: str) -> Any:
+    """What was kept under that name on this page, or None."""
+    return st.session_state.get("here", {}).get(name)
+
+
+def leave() -> None:
+    """Lets go of what was kept on the page that was left."""
+    st.session_state.pop("here", None)
+
+
 def _drafts() -> dict[int, Draft]:
     return st.session_state.setdefault("drafts", {})

@@ -284,9 +284,22 @@ WORDS = {
     "import.find": "Add and find promises",
     "import.no_files": "Choose files to upload.",
     "import.working": "Looking for promises…",
-    "import.done": "{n:,} article read ({new:,} new). New pledges: {pledges:,}."
-    "|{n:,} articles read ({new:,} new). New pledges: {pledges:,}.",
-    "import.rejected": "Not taken in, {place}: {reason}",
+    "import.new": "{n:,} new article added.|{n:,} new articles added.",
+    "import.nothing_new": "No new article was added.",
+    "import.pledges": "{n:,} new pledge found.|{n:,} new pledges found.",
+    "import.no_pledges": "No new pledge was found.",
+    "import.known": "{n:,} article was held already.|{n:,} articles were held already.",
+    "import.known.list": "Held already",
+    "import.undated": "{n:,} waits for its day of publication.|{n:,} wait for their day of publication.",
+    "import.undated.ask": "When was it published?",
+    "import.undated.hint": "The file does not say. Deadlines and follow-up count from that day, so nothing is stored "
+    "before it is given.",
+    "import.undated.add": "Add those with a day",
+    "import.refused": "{n:,} could not be added.",
+    "import.refused.list": "Not added",
+    "import.row": "{file}, row {n:,}",
+    "import.held": "held already",
+    "import.more": "{n:,} more",
     "import.found": "{n:,} promise found|{n:,} promises found",
     "import.nothing_found": "No promise was found in this article.",
     # Sources and versions
@@ -353,7 +366,10 @@ WORDS = {
     "article.day": "Published on",
     "article.ministry": "Ministry",
     "article.ministry.hint": "e.g. 과학기술정보통신부",
-    "article.needs_text": "Fill in both the title and the text.",
+    "article.title.hint": "Left empty, it is read at the top of the text.",
+    "article.needs_text": "Paste the text.",
+    "article.needs_day": "Choose the day of publication: it could not be read at the top of the text.",
+    "paste.day.hint": "Left empty, the day of release at the top of the text is taken.",
     # method
     "page.method": "Method",
     "method.lede": "What counts as a promise here, how the machine finds it, and how often it is right.",
@@ -625,6 +641,8 @@ WORDS = {
     "import.undone": (
         "Left out {n:,} promise. The article stays on record.|Left out {n:,} promises. The articles stay on record."
     ),
+    "import.undone.none": "Nothing was left out: all of it has been reviewed meanwhile.",
+    "import.undone.judged": "{n:,} has been reviewed meanwhile and stays.|{n:,} have been reviewed meanwhile and stay.",
     # policy area, comparison, calendar, legislation, search
     "pages.look": "Explore",
     "pages.work": "Work",
