@@ -171,7 +171,9 @@ WORDS = {
     "revision.absorb": "took in another pledge",
     # writing
     "recorder": "Recorded by",
-    "recorder.hint": "The name that is kept with what you change.",
+    "recorder.hint": "The name that is kept with what you change. This browser remembers it until it is "
+    "closed; clear it or write another to change that.",
+    "told.by": "Recorded by {name}",
     "recorder.missing": "Write your name under “Recorded by”: every record names who made it.",
     "confirm": "Confirm",
     "reject": "Reject",

@@ -1,4 +1,4 @@
-"""The page where articles are handed in: what came of it stays, is said calmly, can be taken back, and waits for a day."""
+"""The page where articles are handed in: what came of it stays, is said calmly, and can be taken back."""
 
 import io
 import json

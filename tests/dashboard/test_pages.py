@@ -4,7 +4,7 @@ import html
 import json
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from commitments import models
 from commitments.database import Database
