@@ -43,6 +43,8 @@ def _reason(reject: Reject) -> str:
     reason = in_words(reject.error) if reject.error else reject.reason
     if reject.problem:
         reason = t(f"import.problem.{reject.problem}")
+    elif reject.error and reject.error.told == "no_such_columns":  # here they can be chosen
+        return t("import.columns.lacking", **reject.error.values)
     elif reject.error and "file" in reject.error.values:
         return reason
     file, _, row = reject.place.rpartition(":")

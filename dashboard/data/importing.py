@@ -1,7 +1,7 @@
 """Articles that are handed in on a page: pasted or uploaded, read by the extractor, stored; and taken back."""
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -139,7 +139,7 @@ def add_files(files: Sequence[tuple[str, bytes]], columns: Mapping[str, str] | N
             path.parent.mkdir()
             path.write_bytes(content)
             paths.append(path)
-        found = (_placed(one, path) for path in paths for one in read_file(path, columns))
+        found = (_placed(one, path) for path in paths for one in _read(path, columns))
         read = list(islice(found, MOST_ARTICLES + 1))
     if len(read) > MOST_ARTICLES:
         raise BadInput(
@@ -151,6 +151,17 @@ def add_files(files: Sequence[tuple[str, bytes]], columns: Mapping[str, str] | N
     stored = _store([one for one in read if isinstance(one, Article)])
     rejects = tuple(one for one in read if isinstance(one, Reject))
     return replace(stored, rejects=rejects, undated=tuple(one for one in read if isinstance(one, Undated)))
+
+
+def _read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Article | Reject]:
+    """What a file holds; that it holds nothing is told too, since somebody has handed it in."""
+    held = False
+    for one in read_file(path, columns) if path.stat().st_size else ():
+        held = True
+        yield one
+    if not held:
+        reason = f"{path.name} is empty: it holds no article. Look whether it was downloaded whole."
+        yield Reject.of(path.name, BadInput(reason, "file_hollow", file=path.name))
 
 
 def _placed(one: Article | Reject, path: Path) -> Article | Reject | Undated:

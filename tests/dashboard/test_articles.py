@@ -183,6 +183,13 @@ def test_a_broken_file_is_named_once_and_is_no_success(empty: Database, visit: V
     text.use("ko")
 
 
+def test_a_table_whose_columns_say_nothing_leads_to_where_they_are_chosen(empty: Database, visit: Visit) -> None:
+    at = _upload(visit("articles"), ("a.csv", f"머리,글\n여객선,{PROMISE}\n".encode()))
+    assert "위의 ‘표의 어느 열이 무엇인지’에서" in html_of(at)
+    at = at.segmented_control(key="w_lang").set_value("en").run()
+    assert "--column" not in html_of(at) and "“Which column is what”" in html_of(at)
+
+
 def test_columns_are_asked_for_also_where_other_files_come_with_the_table(empty: Database, visit: Visit) -> None:
     table = f"머리,글,때\n여객선,{PROMISE},2024-05-07\n".encode()
     at = visit("articles")
