@@ -8,7 +8,7 @@ import streamlit as st
 from commitments.sources.dates import FIRST_YEAR
 from dashboard import data, filters
 from dashboard.data import CommitmentsError
-from dashboard.text import in_words, t
+from dashboard.text import t
 
 # The fields without which no row is an article, and those by which it is known again.
 _COLUMNS = {
@@ -39,7 +39,7 @@ def paste() -> None:
     if not sent:
         return
     if not text.strip():
-        _refuse("article.needs_text")
+        filters.keep_here("handed_in", "article.needs_text")
         return
     fields = {
         "title": title, "text": text, "published": published, "ministry": ministry, "outlet": outlet, "url": url,
@@ -60,7 +60,7 @@ def fetch() -> None:
     if not sent:
         return
     if not url.strip():
-        _refuse("import.no_address")
+        filters.keep_here("handed_in", "import.no_address")
         return
     given = {"published": published, "ministry": ministry.strip()}
     hand_in(lambda: data.add_page(url, given))
@@ -75,7 +75,7 @@ def upload() -> None:
     if not st.button(t("import.find"), type="primary", key="upload"):
         return
     if not files:
-        _refuse("import.no_files")
+        filters.keep_here("handed_in", "import.no_files")
         return
     hand_in(lambda: data.add_files(contents, columns))
 
@@ -88,34 +88,21 @@ def day_field(key: str, hint: str) -> date | None:
 
 
 def hand_in(write: Callable[[], data.Imported], *, done: str = "") -> None:
-    """Stores what was handed in and draws the page anew, with what came of it; what hindered it is told.
+    """Stores what was handed in and draws the page anew, with what came of it; what hindered it is kept in its place.
 
     ``done`` names what is kept for that run, so that the form can tell that its fields have done their work.
     """
-    filters.keep_here("handed_in", None)
     filters.keep_here("taken_out", None)
     try:
         with st.spinner(t("import.working")):
             result = write()
     except CommitmentsError as error:
-        st.error(_told(error))
+        filters.keep_here("handed_in", error)
         return
     filters.keep_here("handed_in", result)
     if done:
         filters.keep_here(done, True)
     st.rerun()
-
-
-def _refuse(words: str) -> None:
-    filters.keep_here("handed_in", None)
-    st.error(t(words))
-
-
-def _told(error: CommitmentsError) -> str:
-    """What can be wrong with a page, and a day that is missing, have words of their own; the rest is told as it is."""
-    if problem := getattr(error, "problem", ""):
-        return t(f"import.problem.{problem}")
-    return t("article.needs_day") if error.told == "no_date" else t("error", message=in_words(error))
 
 
 def _columns(files: Sequence[tuple[str, bytes]]) -> dict[str, str]:
@@ -126,7 +113,7 @@ def _columns(files: Sequence[tuple[str, bytes]]) -> dict[str, str]:
     names, guessed = tables[0]
     chosen: dict[str, str] = {}
     with st.expander(t("import.columns"), expanded=not {"text", "published"} <= guessed.keys()):
-        st.caption(t("import.columns.hint"))
+        st.caption(t("import.columns.hint" if {"text", "published"} <= guessed.keys() else "import.columns.choose"))
         for place, (field, label) in zip(st.columns(len(_COLUMNS)), _COLUMNS.items(), strict=True):
             index = names.index(guessed[field]) if guessed.get(field) in names else None
             column = place.selectbox(t(label), names, index=index, key=f"column-{field}", placeholder="–")

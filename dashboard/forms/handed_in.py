@@ -20,8 +20,12 @@ _MOST = 50
 
 def handed_in() -> None:
     """What came of the last handing-in on this page, if there was one."""
-    result: Imported | None = filters.kept_here("handed_in")
+    result: Imported | CommitmentsError | str | None = filters.kept_here("handed_in")
     if result is None:
+        return
+    if not isinstance(result, Imported):
+        with st.container(key="handed-in"):
+            st.error(_hindrance(result))
         return
     taken: tuple[int, ...] | None = filters.kept_here("taken_out")
     with st.container(key="handed-in"):  # kept in sight by the style sheet
@@ -43,6 +47,15 @@ def handed_in() -> None:
     if result.known_ids:
         _known(result.known_ids)
     _new(result.new_ids, result.pledge_ids)
+
+
+def _hindrance(what: CommitmentsError | str) -> str:
+    """Why nothing was handed in. What can be wrong with a page, and a day that is missing, have words of their own."""
+    if isinstance(what, str):
+        return t(what)
+    if problem := getattr(what, "problem", ""):
+        return t(f"import.problem.{problem}")
+    return t("article.needs_day") if what.told == "no_date" else t("error", message=in_words(what))
 
 
 def _summary(result: Imported) -> None:

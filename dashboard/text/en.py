@@ -362,6 +362,7 @@ WORDS = {
     "import.no_address": "Give the article's address.",
     "import.columns": "Which column is what",
     "import.columns.hint": "Guessed from the names. Choose another where the guess is wrong.",
+    "import.columns.choose": "The names do not tell. Choose the columns that hold the text and the day of publication.",
     "import.columns.lacking": "{file}: the names of its columns do not tell which holds the text and which the day. "
     "Choose them above under “Which column is what” (one table at a time).",
     "article.title": "Title",

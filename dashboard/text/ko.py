@@ -360,6 +360,7 @@ WORDS = {
     "import.no_address": "기사의 주소를 적어 주세요.",
     "import.columns": "표의 어느 열이 무엇인지",
     "import.columns.hint": "열 이름에서 짐작했습니다. 다르면 고르세요.",
+    "import.columns.choose": "열 이름으로는 알 수 없습니다. 본문과 실린 날이 든 열을 골라 주세요.",
     "import.columns.lacking": "{file}: 본문과 실린 날이 어느 열인지 열 이름으로는 알 수 없습니다. "
     "위의 ‘표의 어느 열이 무엇인지’에서 골라 주세요(표는 한 번에 하나씩).",
     "article.title": "제목",

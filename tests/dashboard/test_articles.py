@@ -134,6 +134,13 @@ def test_a_day_is_read_at_the_top_of_the_text_or_asked_for_and_never_made_up(emp
     assert (article.title, article.published.date()) == ("관측 부이를 늘린다", date(2024, 3, 5))
 
 
+def test_what_hindered_it_stays_too_and_takes_the_place_of_what_came_before(empty: Database, visit: Visit) -> None:
+    at = _send(_paste(visit("articles")), "fetch")
+    assert not at.success and at.error[0].value == "기사의 주소를 적어 주세요."
+    at = at.segmented_control(key="w_lang").set_value("en").run()
+    assert at.error[0].value == "Give the article's address."
+
+
 def test_a_file_without_a_day_waits_for_it_and_the_rest_gets_in(empty: Database, visit: Visit) -> None:
     dated = f"습지를 늘린다\n보도시점 2024. 3. 5.(화) 11:00\n{ANOTHER}".encode()
     at = _upload(visit("articles"), ("공문.docx", _word("관측 부이를 늘린다", PROMISE)), ("습지.txt", dated))
