@@ -97,9 +97,9 @@ def _text(path: Path) -> str:
                 )
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
         raise BadInput(f"{path.name} is locked; save it without a password.", "file_locked", file=path.name) from None
-    except (PDFException, PSException) as error:
+    except (PDFException, PSException):
         raise BadInput(
-            f"{path.name} is damaged or no PDF ({type(error).__name__}); save it again where it was made.",
+            f"{path.name} is damaged or no PDF; save it again where it was made.",
             "file_damaged",
             file=path.name,
         ) from None

@@ -40,16 +40,19 @@ def refused(rejects: Sequence[Reject]) -> str:
 
 
 def _reason(reject: Reject) -> str:
-    reason = in_words(reject.error) if reject.error else reject.reason
-    if reject.problem:
-        reason = t(f"import.problem.{reject.problem}")
-    elif reject.error and reject.error.told == "no_such_columns":  # here they can be chosen
-        return t("import.columns.lacking", **reject.error.values)
-    elif reject.error and "file" in reject.error.values:
-        return reason
     file, _, row = reject.place.rpartition(":")
-    place = t("import.row", file=file, n=int(row)) if file and row.isdecimal() else reject.place
-    return f"{place}: {reason}"
+    in_a_row = bool(file) and row.isdecimal()
+    place = t("import.row", file=file, n=int(row)) if in_a_row else reject.place
+    if reject.problem:
+        return f"{place}: {t(f'import.problem.{reject.problem}')}"
+    if reject.error is None:
+        return f"{place}: {reject.reason}"
+    if reject.error.told == "no_date" and not in_a_row:  # a text too long to be kept until its day is known
+        return t("import.undated.named", file=place)
+    if reject.error.told == "no_such_columns":  # on the page they can be chosen
+        return t("import.columns.lacking", **reject.error.values)
+    reason = in_words(reject.error)
+    return reason if "file" in reject.error.values else f"{place}: {reason}"
 
 
 def beginning(one: Undated) -> str:

@@ -132,7 +132,7 @@ def _new(article_ids: tuple[int, ...], pledge_ids: tuple[int, ...]) -> None:
         article = data.article(article_id)
         with st.container(border=True):
             show(components.article_head(article, filters.href("article", id=article_id)))
-            rows = [data.pledge(one).row for one in dict.fromkeys(mark.pledge_id for mark in article.statements)]
+            rows = data.pledge_rows(list(dict.fromkeys(mark.pledge_id for mark in article.statements)))
             if not rows:
                 show(components.none(t("import.nothing_found")))
             for row in rows:

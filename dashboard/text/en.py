@@ -297,6 +297,8 @@ WORDS = {
     "import.undated.hint": "The file does not say. Deadlines and follow-up count from that day, so nothing is stored "
     "before it is given.",
     "import.undated.add": "Add those with a day",
+    "import.undated.named": "{file}: it does not say when it was published. Put the day before its name, such as "
+    "2024-01-05, and add it again.",
     "import.refused": "{n:,} could not be added.",
     "import.refused.list": "Not added",
     "import.row": "{file}, row {n:,}",
@@ -315,7 +317,8 @@ WORDS = {
     "sources.none": "No sources are configured",
     "sources.none.hint": "Name some as below, and one command reads them all. Articles can also be added one by one.",
     "sources.how": "To add or change sources",
-    "sources.how.hint": "They stand in {file}. The command reads each of them once; cron can run it.",
+    "sources.how.hint": "Write them in {file} like this.",
+    "sources.how.run": "This command reads each of them once; cron can run it.",
     "source.name": "Source",
     "source.state": "State",
     "source.success": "Last success",
@@ -355,7 +358,7 @@ WORDS = {
     "import.problem.large": "It is over 10 MB: that is no article.",
     "import.problem.binary": "That is a file and not a text. Download it and add it as a file.",
     "import.problem.gone": "There is nothing to read there, or not for everybody. Paste the text instead.",
-    "import.problem.silent": "The site does not answer. Try later, or paste the text.",
+    "import.problem.silent": "The site does not answer. If the address is right, try later or paste the text.",
     "import.problem.empty": "No article was found on the page. Paste the text instead.",
     "import.problem.paywall": "Only the beginning is open (paywall or log-in). Paste the text that you may read.",
     "import.problem.undated": "The page does not say when it was published: choose the day beside its address.",

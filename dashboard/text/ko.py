@@ -295,6 +295,8 @@ WORDS = {
     "import.undated.hint": "실린 날이 파일에 적혀 있지 않습니다. 약속의 기한과 후속 소식은 이날부터 따지므로, "
     "날을 적기 전에는 넣지 않습니다.",
     "import.undated.add": "날을 적은 기사 넣기",
+    "import.undated.named": "{file}: 실린 날이 적혀 있지 않습니다. "
+    "파일 이름 앞에 2024-01-05처럼 날을 적어 다시 올려 주세요.",
     "import.refused": "{n:,}건은 넣지 못했습니다.",
     "import.refused.list": "넣지 못한 것",
     "import.row": "{file} {n:,}행",
@@ -313,7 +315,8 @@ WORDS = {
     "sources.none": "정해 둔 출처가 없습니다",
     "sources.none.hint": "아래 보기처럼 출처를 적어 두면 명령 하나로 모두 읽습니다. 한 건씩 넣을 수도 있습니다.",
     "sources.how": "출처를 더하거나 고치려면",
-    "sources.how.hint": "{file}에 적습니다. 아래 명령이 모든 출처를 한 번 읽으므로 cron에 걸어 두면 됩니다.",
+    "sources.how.hint": "{file}에 아래 보기처럼 적습니다.",
+    "sources.how.run": "이 명령이 모든 출처를 한 번 읽으므로 cron에 걸어 두면 됩니다.",
     "source.name": "출처",
     "source.state": "상태",
     "source.success": "마지막 성공",
@@ -353,7 +356,7 @@ WORDS = {
     "import.problem.large": "10MB가 넘어 기사로 볼 수 없습니다.",
     "import.problem.binary": "글이 아닌 파일입니다. 내려받아 파일로 올려 주세요.",
     "import.problem.gone": "그 주소에 읽을 글이 없거나 누구에게나 열려 있지 않습니다. 본문을 붙여 넣어 주세요.",
-    "import.problem.silent": "그 사이트가 답하지 않습니다. 나중에 다시 하거나 본문을 붙여 넣어 주세요.",
+    "import.problem.silent": "그 사이트가 답하지 않습니다. 주소가 맞으면 나중에 다시 하거나 본문을 붙여 넣어 주세요.",
     "import.problem.empty": "쪽에서 기사를 찾지 못했습니다. 본문을 붙여 넣어 주세요.",
     "import.problem.paywall": "기사의 앞부분만 열려 있습니다(유료 또는 로그인). 볼 수 있는 본문을 붙여 넣어 주세요.",
     "import.problem.undated": "쪽에 실린 날이 적혀 있지 않습니다. 주소와 함께 실린 날을 골라 주세요.",

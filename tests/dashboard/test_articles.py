@@ -170,6 +170,13 @@ def test_only_those_whose_day_was_given_get_in_and_the_others_wait_on(empty: Dat
     assert "1건은 실린 날을" in at.success[0].value and "<b>가.txt</b>" in html_of(at)
 
 
+def test_a_long_file_without_a_day_is_told_how_to_give_it(empty: Database, visit: Visit) -> None:
+    at = _upload(visit("articles"), ("긴.txt", f"{PROMISE}\n{'긴 글이다. ' * 20_000}".encode()))
+    assert (
+        not _articles(empty) and "긴.txt: 실린 날이" in html_of(at) and "파일 이름 앞에 2024-01-05처럼" in html_of(at)
+    )
+
+
 def test_an_uploaded_file_with_a_bad_row_takes_in_the_rest(empty: Database, visit: Visit) -> None:
     rows = [
         {"title": "좋은 줄", "text": ANOTHER, "published": "2024-03-04", "ministry": "환경부"},
