@@ -111,12 +111,14 @@ def _columns(files: Sequence[tuple[str, bytes]]) -> dict[str, str]:
     if len(tables) != 1:
         return {}
     names, guessed = tables[0]
+    if filters.kept_here("columns") != names:  # another table: what was chosen for the last one says nothing of it
+        filters.put({f"column-{field}": guessed.get(field) for field in _COLUMNS})
+        filters.keep_here("columns", names)
     chosen: dict[str, str] = {}
     with st.expander(t("import.columns"), expanded=not {"text", "published"} <= guessed.keys()):
         st.caption(t("import.columns.hint" if {"text", "published"} <= guessed.keys() else "import.columns.choose"))
         for place, (field, label) in zip(st.columns(len(_COLUMNS)), _COLUMNS.items(), strict=True):
-            index = names.index(guessed[field]) if guessed.get(field) in names else None
-            column = place.selectbox(t(label), names, index=index, key=f"column-{field}", placeholder="–")
+            column = place.selectbox(t(label), names, index=None, key=f"column-{field}", placeholder="–")
             if column and column != guessed.get(field):
                 chosen[field] = column
     return chosen

@@ -204,6 +204,15 @@ def test_a_table_whose_columns_say_nothing_leads_to_where_they_are_chosen(empty:
     assert "--column" not in html_of(at) and "“Which column is what”" in html_of(at)
 
 
+def test_what_was_chosen_for_one_table_is_not_kept_for_the_next(empty: Database, visit: Visit) -> None:
+    at = visit("articles")
+    for names, seen in (("머리,글,때", None), ("제목,본문,날짜", "본문"), ("ㄱ,ㄴ,ㄷ", None)):
+        at.file_uploader(key="files").set_value([("a.csv", f"{names}\n가,{PROMISE},2024-05-07\n".encode(), "text/csv")])
+        at.run()
+        assert at.selectbox(key="column-text").value == seen and not at.exception
+        at = at.selectbox(key="column-text").set_value(names.split(",")[1]).run()
+
+
 def test_columns_are_asked_for_also_where_other_files_come_with_the_table(empty: Database, visit: Visit) -> None:
     table = f"머리,글,때\n여객선,{PROMISE},2024-05-07\n".encode()
     at = visit("articles")
