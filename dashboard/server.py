@@ -85,9 +85,19 @@ def icon(_request: Request) -> FileResponse:
     return FileResponse(Path(__file__).with_name("icon.svg"), media_type="image/svg+xml")
 
 
+def recorder_script(_request: Request) -> FileResponse:
+    """The script that keeps the recorder's name in their browser."""
+    return FileResponse(Path(__file__).with_name("recorder.js"), media_type="text/javascript; charset=utf-8")
+
+
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[Route("/healthz", health), Route("/deadlines.ics", deadlines), Route(shell.ICON, icon)],
+    routes=[
+        Route("/healthz", health),
+        Route("/deadlines.ics", deadlines),
+        Route(shell.ICON, icon),
+        Route(shell.RECORDER, recorder_script),
+    ],
     middleware=[Middleware(SecurityHeaders), Middleware(PackedFiles), Middleware(shell.Shell)],
 )
 

@@ -18,6 +18,7 @@ from dashboard.components import head, waiting, without_scripts
 from dashboard.text import LANGUAGES, WORDS, day, ministry_name, names, speaking, t, term
 
 ICON = "/icon.svg"
+RECORDER = "/recorder.js"
 
 _LOCALES = {"ko": "ko_KR", "en": "en_GB"}
 _LANGUAGE = re.compile(r'<html lang="[a-z-]*"')
@@ -42,7 +43,7 @@ def filled(shell: str, path: str, params: Params) -> str:
     for pattern, text in (
         (_LANGUAGE, f'<html lang="{language}"'),
         (_TITLE, tags),
-        (_ICON, f'<link rel="icon" type="image/svg+xml" href="{ICON}">'),
+        (_ICON, f'<link rel="icon" type="image/svg+xml" href="{ICON}"><script src="{RECORDER}" defer></script>'),
         (_NOSCRIPT, bare),
         (_ROOT, f"{coming}{_ROOT.pattern}"),
     ):

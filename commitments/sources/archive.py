@@ -20,6 +20,8 @@ MOST_PARTS = 5_000
 _PIECE = 256 * 1024
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""Names the part of a compound file in which an office file with a password is kept: it is no ZIP then."""
 _XML = (".xml", ".rels", ".hpf", ".opf", ".vml", ".rdf")
 
 
@@ -49,8 +51,14 @@ def check_archive(path: Path) -> None:
                     )
                 total += size
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError) as error:
+        if _ENCRYPTED in path.read_bytes():
+            raise BadInput(
+                f"{path.name} is locked with a password; save it without one.", "file_locked", file=path.name
+            ) from None
         raise BadInput(
-            f"{path.name} is damaged or no file of its kind ({error}).", "file_damaged", file=path.name
+            f"{path.name} is damaged or no file of its kind ({error}); save it again where it was made.",
+            "file_damaged",
+            file=path.name,
         ) from None
 
 

@@ -21,7 +21,9 @@ def read_document(path: Path, text_in: Callable[[Path], str]) -> Iterator[Articl
     try:
         if (size := path.stat().st_size) > MOST_BYTES:
             raise BadInput(
-                f"{path.name} has {size:,} bytes; a document has at most {MOST_BYTES:,}.", "file_large", file=path.name
+                f"{path.name} has {size:,} bytes; a document has at most {MOST_BYTES:,}. Save its text and add that.",
+                "file_large",
+                file=path.name,
             )
         text = text_in(path)
     except BadInput as error:

@@ -106,11 +106,9 @@ def _sheets(path: Path) -> list[tuple[str, list[list[Any]]]]:
             "file_large",
             file=path.name,
         )
-    if zipfile.is_zipfile(path):
+    if zipfile.is_zipfile(path) or path.suffix.lower() != ".xls":
         check_archive(path)
         _check_extent(path)
-    elif path.suffix.lower() != ".xls":
-        raise BadInput(f"{path.name} is no Excel workbook.", "file_damaged", file=path.name)
     try:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
             return [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
@@ -120,5 +118,7 @@ def _sheets(path: Path) -> list[tuple[str, list[list[Any]]]]:
         ) from None
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise BadInput(
-            f"{path.name} is damaged or no Excel workbook ({str(error)[:120]}).", "file_damaged", file=path.name
+            f"{path.name} is damaged or no Excel workbook ({str(error)[:120]}); save it again where it was made.",
+            "file_damaged",
+            file=path.name,
         ) from None

@@ -48,7 +48,9 @@ def text_in(path: Path) -> str:
             raise BadInput(
                 f"{path.name} is locked with a password; save it without one.", "file_locked", file=path.name
             )
-        raise BadInput(f"{path.name} is not to be read ({error}).", "file_damaged", file=path.name)
+        raise BadInput(
+            f"{path.name} cannot be read ({error}); save it again where it was made.", "file_damaged", file=path.name
+        )
     return text
 
 

@@ -41,7 +41,9 @@ def text_in(path: Path) -> str:
     """The text of a document. Raises BadInput where it cannot be read: locked, damaged, a book, a trap."""
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):  # as readers look for it; a process is not started for what is none
-            raise BadInput(f"{path.name} is damaged or no PDF.", "file_damaged", file=path.name)
+            raise BadInput(
+                f"{path.name} is damaged or no PDF; save it again where it was made.", "file_damaged", file=path.name
+            )
     command = [sys.executable, "-m", "commitments.sources.pdf", str(path.resolve()), str(MOST_MEMORY)]
     package = Path(__file__).resolve().parents[2]
     try:
@@ -95,9 +97,11 @@ def _text(path: Path) -> str:
                 )
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
         raise BadInput(f"{path.name} is locked; save it without a password.", "file_locked", file=path.name) from None
-    except (PDFException, PSException) as error:
+    except (PDFException, PSException):
         raise BadInput(
-            f"{path.name} is damaged or no PDF ({type(error).__name__}).", "file_damaged", file=path.name
+            f"{path.name} is damaged or no PDF; save it again where it was made.",
+            "file_damaged",
+            file=path.name,
         ) from None
     return "\n".join(line.rstrip() for line in lines if line.strip())
 

@@ -38,8 +38,10 @@ def text_in(path: Path) -> str:
                     lines.append("\t".join(text for _, text in cells if text))
             else:
                 lines.append(block.text)
-    except (ValueError, KeyError, IndexError, AttributeError, OSError) as error:
+    except (ValueError, KeyError, IndexError, AttributeError, OSError):
         raise BadInput(
-            f"{path.name} is damaged or no DOCX ({type(error).__name__}).", "file_damaged", file=path.name
+            f"{path.name} is damaged or no DOCX; save it again where it was made.",
+            "file_damaged",
+            file=path.name,
         ) from None
     return "\n".join(line for line in lines if line.strip())

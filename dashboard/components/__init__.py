@@ -24,6 +24,7 @@ from dashboard.components.comparing import compared_counts, compared_rates
 from dashboard.components.evidence import evidence_help
 from dashboard.components.following import news, news_reasons, restatement, silence_table, unheard
 from dashboard.components.gauge import numbers, told_numbers
+from dashboard.components.handed_in import beginning, finding, headed, linked, refused
 from dashboard.components.head import head, waiting, without_scripts
 from dashboard.components.history import counts_as, events, recent, story
 from dashboard.components.hits import article_hits, pledge_hits
@@ -76,6 +77,7 @@ __all__ = [
     "attributes",
     "badge",
     "band",
+    "beginning",
     "bill",
     "bills_by_step",
     "bills_none",
@@ -99,9 +101,11 @@ __all__ = [
     "evidence_help",
     "facts",
     "figures",
+    "finding",
     "found_in",
     "head",
     "head_figures",
+    "headed",
     "key",
     "keys",
     "ladder",
@@ -109,6 +113,7 @@ __all__ = [
     "legend",
     "licence",
     "link",
+    "linked",
     "longest_silent",
     "machine_read",
     "made",
@@ -132,6 +137,7 @@ __all__ = [
     "rates",
     "reasons",
     "recent",
+    "refused",
     "restatement",
     "review_done",
     "review_mark",

@@ -100,10 +100,11 @@ def role(row: StatementRow) -> str:
     return f'<p class="role"><b>{esc(term(row.role))}</b> {esc(day(row.published.date()))}</p>'
 
 
-def article_head(row: ArticleDetail) -> str:
-    """An article's title and where it comes from."""
+def article_head(row: ArticleDetail, href: str = "") -> str:
+    """An article's title and where it comes from. The title leads to its source, or to ``href``."""
     where = names(part for part in (row.ministry_label, row.outlet, day(row.published.date())) if part)
-    return f'<h2>{source_link(row.url, row.title)}</h2><p class="source">{esc(where)}</p>'
+    title = link(href, row.title) if href else source_link(row.url, row.title)
+    return f'<h2>{title}</h2><p class="source">{esc(where)}</p>'
 
 
 def found_in(row: ArticleDetail, href: Mapping[int, str]) -> str:

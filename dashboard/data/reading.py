@@ -1,6 +1,6 @@
 """What the pages read of pledges, events, articles and the people who judged them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -22,6 +22,7 @@ from commitments.queries import (
     Timeline,
     Unread,
 )
+from commitments.queries.pledges import rows
 from commitments.rates import Rate
 from commitments.vocabulary import Review
 from dashboard.data.cache import cached, cached_numbers
@@ -105,6 +106,12 @@ def density(wanted: PledgeFilter) -> pd.DataFrame:
 def pledge(pledge_id: int) -> PledgeDetail:
     """Everything about one pledge. Raises NotFound."""
     return cached(queries.pledge, pledge_id, today=today())
+
+
+def pledge_rows(pledge_ids: Sequence[int]) -> list[PledgeRow]:
+    """Pledges by their numbers, in that order: each as a line of a list, without its story."""
+    with database().read() as session:
+        return rows(pledge_ids, session=session, today=today(), known=known())
 
 
 def waiting(wanted: PledgeFilter) -> PledgeFilter:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.data import AsOf
-from dashboard.filters.session import tell
+from dashboard.filters.session import leave, tell
 from dashboard.filters.state import (
     DAYS,
     DEFAULTS,
@@ -72,6 +72,8 @@ def begin(path: str) -> None:
         _adopt(view, address, () if moved else PAGES.get(path, ()))
     elif (touched and any(view.get(name) != before.get(name) for name in (*FILTERS, *AS_OF, *PICKED))) or moved:
         drop(("page",))
+    if moved:
+        leave()
     state["path"] = path
     use(one(view, "lang") or "ko")
     _turn_to_the_day(view)

@@ -3,19 +3,34 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 import streamlit as st
 
 from dashboard.data import PledgeRow
 from dashboard.text import t
 
+_REMEMBERED = "commitments_recorder"
+"""The cookie that holds the name that was typed last in this browser; ``recorder.js`` writes it."""
+_LONGEST = 60  # characters of a name
+
 
 def recorder(default: str) -> str:
-    """The name under which this person's changes are recorded, asked for once a session."""
-    st.session_state.setdefault("recorder", st.session_state.get("recorder_name", default))
-    name = st.text_input(t("recorder"), key="recorder", max_chars=60, help=t("recorder.hint"))
+    """The name under which this person's changes are recorded, asked for once until the browser is closed.
+
+    It always stands in its field beside what it is recorded with: nobody records under a name that they do not see.
+    """
+    if "recorder_name" not in st.session_state:
+        st.session_state["recorder_name"] = _remembered() or default
+    st.session_state.setdefault("recorder", st.session_state["recorder_name"])
+    name = st.text_input(t("recorder"), key="recorder", max_chars=_LONGEST, help=t("recorder.hint"))
     st.session_state["recorder_name"] = name
     return name.strip()
+
+
+def _remembered() -> str:
+    """What the browser has kept, cut to what the field itself would have taken."""
+    return unquote(st.context.cookies.get(_REMEMBERED, "")).strip()[:_LONGEST]
 
 
 def recorder_name() -> str:
@@ -114,6 +129,21 @@ def keep(name: str, value: object) -> None:
 def kept(name: str) -> Any:
     """What was kept under that name, or None."""
     return st.session_state.get(f"kept_{name}")
+
+
+def keep_here(name: str, value: object) -> None:
+    """Keeps something over the reruns of this page; on another page it is let go. None lets it go at once."""
+    st.session_state.setdefault("here", {})[name] = value
+
+
+def kept_here(name: str) -> Any:
+    """What was kept under that name on this page, or None."""
+    return st.session_state.get("here", {}).get(name)
+
+
+def leave() -> None:
+    """Lets go of what was kept on the page that was left."""
+    st.session_state.pop("here", None)
 
 
 def _drafts() -> dict[int, Draft]:

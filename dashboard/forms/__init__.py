@@ -5,9 +5,10 @@ holds no rule about pledges: those stand in ``commitments.tracking``, reached th
 nothing is written: no form is drawn while a page speaks of a day gone by.
 """
 
-from dashboard.forms.articles import fetch, paste, take_out, upload
+from dashboard.forms.articles import fetch, paste, upload
 from dashboard.forms.desk import desk
 from dashboard.forms.following import news, restatements, unheard
+from dashboard.forms.handed_in import handed_in
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.lately import lately
 from dashboard.forms.legislation import bills
@@ -26,6 +27,7 @@ __all__ = [
     "chart",
     "desk",
     "fetch",
+    "handed_in",
     "headed",
     "history",
     "judge",
@@ -43,7 +45,6 @@ __all__ = [
     "similar",
     "take_away",
     "take_chart",
-    "take_out",
     "timeline",
     "told",
     "undo_last",

@@ -23,6 +23,8 @@ def told() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(message, width="stretch")
+        if name := filters.last_recorder():
+            st.caption(t("told.by", name=name), width="content")
         st.button(t("undo"), key="undo", icon=":material/undo:", on_click=take_back, args=(done,))
 
 

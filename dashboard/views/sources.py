@@ -22,5 +22,6 @@ else:
     show(components.empty(t("sources.none"), t("sources.none.hint"), to_import))
 st.header(t("sources.how"))
 st.caption(t("sources.how.hint", file=data.sources_file()))
-st.code("python -m commitments sync", language=None)
 st.code(t("sources.example"), language=None)
+st.caption(t("sources.how.run"))
+st.code("python -m commitments sync", language=None)

@@ -110,7 +110,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @contextmanager
 def opened(context: BrowserContext, width: int = 1440, height: int = 900) -> Iterator[Window]:
-    """A window of that size. It is a session of its own: the dashboard knows its visitors by nothing else."""
+    """A window of that size, a session of its own: the dashboard knows its visitors by nothing else but the name that
+    the browser keeps."""
     window = Window(context.new_page())
     window.page.set_viewport_size({"width": width, "height": height})
 
@@ -128,6 +129,7 @@ def opened(context: BrowserContext, width: int = 1440, height: int = 900) -> Ite
 
 @pytest.fixture
 def window(context: BrowserContext) -> Iterator[Callable[..., Window]]:
-    """Opens windows of a given size; each is a visitor of its own."""
+    """Opens windows of a given size; each is a visitor of its own. No name is kept for the next test."""
     with ExitStack() as stack:
         yield lambda *size: stack.enter_context(opened(context, *size))
+    context.clear_cookies()

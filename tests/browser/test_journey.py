@@ -66,7 +66,7 @@ def test_from_an_article_to_a_status_on_the_ministrys_timeline(server: Server, w
     person.shot("journey-1-imported")
 
     # It is marked as found by machine until the person has confirmed it under their name.
-    page.locator("ul.found a").click()
+    page.locator(".finding a").click()
     page.wait_for_url(re.compile(r"/pledge\?id=\d+"))
     person.settle()
     machine = page.get_by_text(WORDS["machine"], exact=True)

@@ -26,6 +26,7 @@ TODAY = date(2026, 11, 22)
 def _fresh_caches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Streamlit's caches belong to the process and would carry one test's database into the next."""
     monkeypatch.setattr(days, "now", lambda: datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=KOREA))
+    monkeypatch.setattr(type(st.context), "cookies", {})  # a page in a test has no browser
     data.read_as_of(None)
     text.use("ko")
     yield

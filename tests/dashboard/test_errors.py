@@ -119,6 +119,10 @@ def test_an_article_that_is_refused_is_refused_in_the_language_of_the_page(
     assert words in at.error[0].value
 
 
+LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+"""As an office program keeps a file with a password."""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
@@ -126,6 +130,11 @@ def test_an_article_that_is_refused_is_refused_in_the_language_of_the_page(
         ("a.hwp", b"no document", "HWPX로 저장해 주세요"),
         ("a.docx", b"no document", "손상되었거나"),
         ("a.xlsx", b"no document", "손상되었거나"),
+        ("a.xlsx", LOCKED, "암호가 걸려"),
+        ("a.docx", LOCKED, "암호가 걸려"),
+        ("a.pdf", b"", "비어 있어"),
+        ("a.jsonl", b"\n", "비어 있어"),
+        ("a.csv", "본문,날짜\n".encode(), "비어 있어"),
         ("a.csv", "가,나\n1,2\n".encode(), "다음 열이 없습니다"),
         ("a.jsonl", b"{", "JSON이 아니거나"),
         ("a.md", b"---\n- x\n---\n", "‘이름: 값’으로"),

@@ -4,7 +4,7 @@ import html
 import json
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from commitments import models
 from commitments.database import Database
@@ -249,53 +249,6 @@ def test_confirming_in_the_queue_takes_the_candidate_out_of_it(sample: Database,
     assert [message.value for message in at.info] == ["약속을 확인했습니다."]
     assert _get(sample, number).review == Review.CONFIRMED
     assert not [one for one in at.button if one.key == f"review-confirm-{number}"]
-
-
-def test_a_pasted_article_shows_its_promises_at_once(empty: Database, visit: Visit) -> None:
-    at = visit("articles")
-    at.text_input(key="paste-title").set_value("해양관측망 확대")
-    at.text_area(key="paste-text").set_value(
-        "해양수산부는 2027년까지 동해 연안에 관측 부이 12기를 새로 설치할 계획이다. 어민들은 늦었다고 말했다."
-    )
-    at.text_input(key="paste-ministry").set_value("해양수산부")
-    at = _submit(at, "넣고 약속 찾기")
-    assert not at.exception
-    assert "/pledge?id=" in html_of(at)
-    with empty.read() as session:
-        [pledge] = session.exec(select(models.Pledge)).all()
-    assert (pledge.due_to.year, pledge.review) == (2027, "unreviewed")
-
-
-def test_an_article_that_was_added_by_mistake_is_taken_back(empty: Database, visit: Visit) -> None:
-    at = visit("articles")
-    at.text_input(key="recorder").set_value("김기록")
-    at.text_input(key="paste-title").set_value("해양관측망 확대")
-    at.text_area(key="paste-text").set_value(
-        "해양수산부는 2027년까지 동해 연안에 관측 부이 12기를 새로 설치할 계획이다."
-    )
-    at.text_input(key="paste-ministry").set_value("해양수산부")
-    at = _submit(at, "넣고 약속 찾기")
-    at.button(key="import-undo").click().run()
-    assert not at.exception and "1건을 제외했습니다" in at.info[0].value
-    with empty.read() as session:
-        [pledge] = session.exec(select(models.Pledge)).all()
-        assert (pledge.review, pledge.reviewed_by) == ("rejected", "김기록")
-        assert session.exec(select(models.Article)).one()
-
-
-def test_an_uploaded_file_with_a_bad_row_takes_in_the_rest(empty: Database, visit: Visit) -> None:
-    text = "환경부는 내년에 습지 두 곳을 더 지정할 계획이다."
-    rows = [
-        {"title": "좋은 줄", "text": text, "published": "2024-03-04", "ministry": "환경부"},
-        {"title": "날짜 없는 줄", "text": "본문"},
-    ]
-    at = visit("articles")
-    content = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
-    at.file_uploader(key="files").upload("news.jsonl", content, "application/jsonl")
-    at = at.button(key="upload").click().run()
-    assert not at.exception
-    assert "news.jsonl:2" in at.warning[0].value
-    assert "기사 1건" in at.success[0].value
 
 
 def test_an_unknown_pledge_leads_to_the_list(sample: Database, visit: Visit) -> None:

@@ -39,6 +39,10 @@ def test_nothing_of_streamlits_own_is_left_in_it(empty: Database, streamlits: st
     assert 'type="module"' in filled, "what runs the page stays"
 
 
+def test_the_script_that_keeps_a_name_is_a_file_of_our_own(empty: Database, streamlits: str) -> None:
+    assert f'<script src="{shell.RECORDER}" defer></script>' in shell.filled(streamlits, "/pledge", {})
+
+
 def test_a_pledges_link_tells_the_pledge_and_one_of_the_past_says_nothing_of_today(
     sample: Database, streamlits: str
 ) -> None:

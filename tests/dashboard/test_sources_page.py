@@ -116,7 +116,7 @@ def test_a_table_whose_columns_say_nothing_is_read_as_the_person_sets_them(empty
     at.selectbox(key="column-published").set_value("때")
     at = at.button(key="upload").click().run()
     assert not at.exception and not at.error
-    assert "기사 1건" in at.success[0].value
+    assert "새 기사 1건" in at.success[0].value
     with empty.read() as session:
         assert session.exec(select(models.Article.text)).one() == PROMISE
 
