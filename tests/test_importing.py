@@ -123,6 +123,38 @@ def test_another_text_under_the_same_id_is_stored_beside_the_first(database: Dat
     assert [article["text"] for article in records(database.url)["article"]] == [row(1)["text"], "고쳐 쓴 글이다."]
 
 
+STUB = "자세한 내용은 첨부파일을 참고하기 바란다."
+WITHOUT_IDS: list[Mapping[str, object]] = [
+    {"title": "숲길 정비 계획", "published": "2024-01-05", "ministry": "산림청", "text": STUB},
+    {"title": "학교 급식 점검", "published": "2024-01-05", "ministry": "교육부", "text": STUB},
+    {"title": "주간 보도계획", "published": "2024-01-05", "ministry": "교육부", "text": STUB},
+    {"title": "주간 보도계획", "published": "2024-01-12", "ministry": "교육부", "text": STUB},
+    {"title": "주간 보도계획", "published": "2024-01-12", "ministry": "환경부", "text": STUB},
+]
+
+
+@pytest.mark.parametrize("batch", [1, 2, 200])
+def test_articles_without_ids_are_one_only_where_title_day_body_and_text_are_the_same(
+    database: Database, databases: Databases, tmp_path: Path, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_BATCH", batch)
+    copy = WITHOUT_IDS[0] | {"published": "2024-01-05 17:00", "url": "", "outlet": "정책브리핑"}
+    path = lines(tmp_path / "a.jsonl", [*WITHOUT_IDS, copy])
+    progress = take_in(path, database, tmp_path, workers=2).progress
+    assert (progress.new, progress.known) == (5, 1)
+    assert take_in(path, database, tmp_path).progress == Progress(known=6)
+
+    other = open_database(databases.ready())
+    turned = lines(tmp_path / "turned.jsonl", list(reversed(WITHOUT_IDS)))
+    assert take_in(turned, other, tmp_path).progress.new == 5
+    named = [
+        sorted((one["external_id"], one["title"], one["ministry_label"]) for one in records(each.url)["article"])
+        for each in (database, other)
+    ]
+    other.close()
+    assert named[0] == named[1] and len(set(named[0])) == 5
+
+
 def test_several_processes_store_what_one_stores(database: Database, databases: Databases, tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", [row(number) for number in range(300)])
     other = open_database(databases.ready())

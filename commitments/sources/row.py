@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
@@ -149,14 +150,7 @@ def _article(fields: dict[str, object]) -> Article:
         subtitles=_subtitles(fields.get("subtitles")),
         licence=_line(fields, "licence"),
     )
-    return article if article.external_id else _named_by_text(article)
-
-
-def _named_by_text(article: Article) -> Article:
-    return Article(
-        article.sha256[:16], article.title, article.text, article.published, article.ministry, article.url,
-        article.outlet, article.subtitles, article.licence,
-    )  # fmt: skip
+    return article if article.external_id else replace(article, external_id=article.content_name)
 
 
 def _text(value: object) -> str:
