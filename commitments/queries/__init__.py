@@ -7,7 +7,7 @@ that moment (``asof``), and such an answer never changes. It is not the place fo
 """
 
 from commitments.queries.alike import as_made_before, holders_of, marks_of, placed, sentence_mates
-from commitments.queries.articles import Archive, ArticleDetail, StatementMark, archive, article, known_articles
+from commitments.queries.articles import Archive, ArticleDetail, StatementMark, archive, article, tellings
 from commitments.queries.asof import end_of
 from commitments.queries.bills import BillRow
 from commitments.queries.bodies import answering, standing_under
@@ -126,7 +126,6 @@ __all__ = [
     "find_articles",
     "find_pledges",
     "holders_of",
-    "known_articles",
     "last_article",
     "list_pledges",
     "marks_of",
@@ -149,6 +148,7 @@ __all__ = [
     "similar",
     "source_health",
     "standing_under",
+    "tellings",
     "texts_of",
     "timeline",
     "trend",

@@ -12,6 +12,7 @@ from commitments import models
 from commitments.errors import NotFound
 from commitments.queries.asof import Record
 from commitments.queries.versions import NewerVersion, newer_versions
+from commitments.sources.telling import Telling, telling_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,23 @@ def _recorded(moment: Any, known: datetime | None) -> list[ColumnElement[bool]]:
     return [] if known is None else [moment <= known]
 
 
-def known_articles(keys: Collection[tuple[str, str]], *, session: Session) -> set[tuple[str, str]]:
-    """Which of these articles, named by ``(external_id, sha256)``, are held already."""
-    named = tuple_(col(models.Article.external_id), col(models.Article.sha256))
-    query = select(models.Article.external_id, models.Article.sha256).where(named.in_(list(keys)))
-    return set(session.exec(query))
+def tellings(keys: Collection[tuple[str, str]], *, session: Session) -> dict[tuple[str, str], tuple[Telling, ...]]:
+    """Of the articles named by ``(external_id, sha256)``, those that are held, each with all that was told of it.
+
+    What stands in the article itself is the first.
+    """
+    article, retelling = models.Article, models.Retelling
+    named = tuple_(col(article.external_id), col(article.sha256)).in_(list(keys))
+    first, later = (
+        select(  # type: ignore[call-overload]
+            article.external_id, article.sha256, one.title, one.subtitles, one.published, one.ministry_label, one.url,
+            one.outlet, one.licence,
+        ).select_from(article).where(named)
+        for one in (article, retelling)
+    )  # fmt: skip
+    later = later.join(retelling, col(retelling.article_id) == article.id).order_by(col(retelling.id))
+    found: dict[tuple[str, str], tuple[Telling, ...]] = {}
+    for row in (*session.exec(first), *session.exec(later)):
+        key = row.external_id, row.sha256
+        found[key] = (*found.get(key, ()), telling_in(row, row.external_id))
+    return found

@@ -38,9 +38,9 @@ class Article:
         """16 hex digits that name an article by what it says: its title, day, ministry and text.
 
         The text alone would not do: many releases say no more than that all is in the attached file, and two of them
-        would be one. All four are what tells such releases apart; the hour is left out, as one copy tells it and another
-        does not. So an article without an id whose title was corrected is a second one: nothing tells it from another
-        release of the same words, and what is held twice can be merged, while what was passed over is lost.
+        would be one. All four are what tells such releases apart; the hour is left out, as one copy tells it and
+        another does not. So an article without an id whose title was corrected is a second one: nothing tells it from
+        another release of the same words, and what is held twice can be merged, while what is passed over is lost.
         """
         said = [self.title, self.published.date().isoformat(), self.ministry, self.sha256]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]

@@ -140,7 +140,7 @@ def _article(fields: dict[str, object]) -> Article:
     title = _line(fields, "title") or _first_line(text)
     url = _url(_line(fields, "url"))
     article = Article(
-        external_id=_line(fields, "id", MAX_ID) or _id_in(url),
+        external_id=_line(fields, "id", MAX_ID) or id_in(url),
         title=title,
         text=text,
         published=published_at(fields.get("published")),
@@ -234,7 +234,7 @@ def _url(url: str) -> str:
     return url
 
 
-def _id_in(url: str) -> str:
+def id_in(url: str) -> str:
     """What names the article in its address: korea.kr's newsId, else the address itself; '' where too long to index."""
     try:
         address = urlsplit(url)

@@ -13,6 +13,7 @@ from commitments.tracking.merging import merge
 from commitments.tracking.pledges import PledgeDraft, add_pledge, add_statement
 from commitments.tracking.readings import Reading, judge_blind, settle
 from commitments.tracking.restatements import Accepted, accept_restatement, reject_restatement, suggest_again
+from commitments.tracking.retellings import Retold
 from commitments.tracking.reviews import assign, confirm, edit, judge_many, reject, reject_unreviewed, reopen
 from commitments.tracking.suggestions import (
     accept_suggestion,
@@ -32,6 +33,7 @@ __all__ = [
     "PledgeDraft",
     "Progress",
     "Reading",
+    "Retold",
     "Stored",
     "accept_restatement",
     "accept_suggestion",

@@ -11,10 +11,12 @@ from commitments import models, reference
 from commitments.extraction import EXTRACTOR_VERSION
 from commitments.extraction.finding import Finding
 from commitments.sources.article import Article
+from commitments.sources.telling import telling_of
 from commitments.tracking.events import refresh_status
 from commitments.tracking.indexing import index_articles, index_statements
 from commitments.tracking.lookup import aware, touch
 from commitments.tracking.pledges import pledge_from, prints_of, target_json
+from commitments.tracking.retellings import Retold, keep_retellings
 from commitments.vocabulary import Review, Role
 
 
@@ -24,7 +26,8 @@ class Stored:
     ``new_ids`` are those of them that were not held before. ``pledge_ids`` are the pledges that it made.
 
     ``unresolved`` counts the new articles whose publisher's label names no body that the lists know, by itself or
-    with the text's help; the label is kept as published.
+    with the text's help; the label is kept as published. ``retold`` are the known ones that are told otherwise than
+    ever before.
     """
 
     articles: int
@@ -34,10 +37,13 @@ class Stored:
     article_ids: tuple[int, ...]
     new_ids: tuple[int, ...]
     pledge_ids: tuple[int, ...]
+    retold: tuple[Retold, ...] = ()
 
 
 def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: datetime, session: Session) -> Stored:
-    """Stores articles and their findings; an article that is stored already (same id, same text) changes nothing.
+    """Stores articles and their findings; an article that is stored already (same id, same text) is not stored again.
+
+    What is told of it otherwise this time (its title, its day …) is kept beside what was told first.
 
     A finding whose wording is a pledge that we hold becomes one more statement of it; else it makes a new pledge,
     unreviewed. Where the earlier of two statements comes second, the pledge is what that one says, from its day on.
@@ -45,14 +51,18 @@ def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: d
     known = _known(batch, session=session)
     rows: list[models.Article] = []
     fresh: list[tuple[models.Article, Sequence[Finding]]] = []
+    again: list[tuple[models.Article, Article]] = []
     for article, findings in batch:
         key = (article.external_id, article.sha256)
-        if key not in known:
+        if key in known:
+            again.append((known[key], article))
+        else:
             known[key] = _row(article, now=aware(now))
             session.add(known[key])
             fresh.append((known[key], findings))
         rows.append(known[key])
     session.flush()
+    retold = keep_retellings(again, now=aware(now), session=session)
     index_articles([row for row, _ in fresh], session=session)
     statements, pledges = _store_findings(fresh, now=aware(now), session=session)
     return Stored(
@@ -63,6 +73,7 @@ def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: d
         article_ids=tuple(row.id or 0 for row in rows),
         new_ids=tuple(row.id or 0 for row, _ in fresh),
         pledge_ids=tuple(pledge.id or 0 for pledge in pledges),
+        retold=retold,
     )
 
 
@@ -93,6 +104,7 @@ def _row(article: Article, *, now: datetime) -> models.Article:
         licence=article.licence,
         extractor=EXTRACTOR_VERSION,
         imported_at=now,
+        told_sha256=telling_of(article).sha256,
     )
 
 

@@ -201,6 +201,8 @@ def test_bills_keep_their_names_and_their_pledges(upgraded):
 @pytest.mark.parametrize(
     "statement",
     [
+        "UPDATE article SET title = '고쳤다' WHERE id = 1",
+        "DELETE FROM article WHERE id = 5",
         "UPDATE event SET note = '고쳤다' WHERE id = 1",
         "DELETE FROM event WHERE id = 4",
         "UPDATE pledge_past SET title = '고쳤다'",
@@ -242,7 +244,7 @@ def test_every_guard_stands(upgraded):
     with upgraded.read() as session:
         tables = list(session.connection().execute(text(guarded)).scalars())
     assert {name: tables.count(name) for name in set(tables)} == dict.fromkeys(
-        ("event", "judgement", "pledge_past", "bill_past", "pledge", "bill"), 2
+        ("article", "retelling", "event", "judgement", "pledge_past", "bill_past", "pledge", "bill"), 2
     ) | ({"pledge": 1, "bill": 1} if upgraded.reader.dialect.name == "postgresql" else {})
 
 
