@@ -60,7 +60,7 @@ from commitments.queries.statements import StatementRow
 from commitments.queries.suggestions import SuggestionRow, count_suggestions, waiting_suggestions
 from commitments.queries.timelines import Timeline, timeline
 from commitments.queries.unheard import Unheard, unheard
-from commitments.queries.versions import NewerVersion
+from commitments.queries.versions import NewerVersion, ToldOtherwise
 from commitments.queries.views import SavedView, saved_views
 
 __all__ = [
@@ -94,6 +94,7 @@ __all__ = [
     "StatementRow",
     "SuggestionRow",
     "Timeline",
+    "ToldOtherwise",
     "Unheard",
     "Unread",
     "agreement",

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select, tuple_
 from commitments import models
 from commitments.errors import NotFound
 from commitments.queries.asof import Record
-from commitments.queries.versions import NewerVersion, newer_versions
+from commitments.queries.versions import NewerVersion, ToldOtherwise, newer_versions, told_otherwise
 from commitments.sources.telling import Telling, telling_in
 
 
@@ -50,6 +50,7 @@ class ArticleDetail:
     licence: str
     statements: tuple[StatementMark, ...]
     newer: NewerVersion | None = None
+    otherwise: tuple[ToldOtherwise, ...] = ()
 
 
 def archive(*, session: Session, known: datetime | None = None) -> Archive:
@@ -86,6 +87,7 @@ def article(article_id: int, *, session: Session, known: datetime | None = None)
         licence=found.licence,
         statements=_marks(article_id, session=session, known=known),
         newer=newer_versions([article_id], session=session, known=known).get(article_id),
+        otherwise=told_otherwise(found, session=session, known=known),
     )
 
 
