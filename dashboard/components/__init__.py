@@ -13,6 +13,7 @@ from dashboard.components.article import (
     reasons,
     role,
     statement_source,
+    told_otherwise,
     whole,
 )
 from dashboard.components.asof import band
@@ -153,6 +154,7 @@ __all__ = [
     "suggestion",
     "timeliness_table",
     "told_numbers",
+    "told_otherwise",
     "undecided",
     "unheard",
     "view_links",

@@ -48,6 +48,7 @@ from commitments.queries import (
     StatementRow,
     SuggestionRow,
     Timeline,
+    ToldOtherwise,
     Unheard,
     Unread,
 )
@@ -228,6 +229,7 @@ __all__ = [
     "SuggestionRow",
     "Target",
     "Timeline",
+    "ToldOtherwise",
     "Undecided",
     "Undo",
     "Unheard",

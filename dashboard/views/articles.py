@@ -33,5 +33,6 @@ for article_id in result.article_ids:
     marks = article.statements
     href = {mark.pledge_id: filters.href("pledge", id=mark.pledge_id) for mark in marks}
     with st.container(border=True):
-        show(components.article_head(article), components.found_in(article, href))
+        show(components.article_head(article), components.told_otherwise(article.otherwise))
+        show(components.found_in(article, href))
         show(components.quote(article.text, [(mark.start, mark.end) for mark in marks]))
