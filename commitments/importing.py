@@ -4,24 +4,23 @@ Articles are stored in the order in which they are read, some a transaction. Wha
 is therefore a beginning of what the whole would have stored, and the next run adds the rest.
 """
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import TypeVar
 
 from commitments import queries, tracking
 from commitments.database import Database
-from commitments.errors import BadInput
 from commitments.extraction import extract_over
 from commitments.extraction.finding import Finding
 from commitments.following import follow_up
+from commitments.rejects import RejectFile
 from commitments.sources import Article, Reject, read_articles, read_pages
 from commitments.sources.telling import Telling, is_new, telling_of
-from commitments.tracking import Retold
+from commitments.tracking import ArticleKey, Retold, key_of
 from commitments.workers import Workers
 
 _STORED = 50  # articles in one transaction: it holds the database for a quarter of a second
@@ -33,8 +32,6 @@ MOST_TOLD = 20
 
 Item = TypeVar("Item")
 Extracted = tuple[Article, Sequence[Finding]]
-_Key = tuple[str, str]
-"""By what an article is known again: its id and the hash of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +118,7 @@ def import_items(
     *,
     database: Database,
     workers: int,
-    rejects: "RejectFile",
+    rejects: RejectFile,
     now: datetime,
     on_progress: Callable[[Progress], None] = lambda _: None,
     on_new: Callable[[Article, int], None] = lambda *_: None,
@@ -153,7 +150,7 @@ class _Run:
     def __init__(
         self,
         database: Database,
-        reject_file: "RejectFile",
+        reject_file: RejectFile,
         now: datetime,
         on_progress: Callable[[Progress], None],
         on_new: Callable[[Article, int], None],
@@ -168,15 +165,15 @@ class _Run:
         self._on_retold = on_retold
         # Read but not stored yet, so that a second copy in the same file counts as known. It holds no more than is
         # being extracted: what is stored, the database knows.
-        self._on_the_way: dict[_Key, Telling] = {}
+        self._on_the_way: dict[ArticleKey, Telling] = {}
+        # Known ones that are told otherwise this time. What is told is kept once the article itself is stored.
         self._again: list[Article] = []
-        """Known ones that are told otherwise this time; kept once the one they are told of is stored."""
 
     def fresh(self, items: Iterable[Article | Reject]) -> Iterator[Article]:
         """The articles that are neither held nor on the way; rejects are written on the side."""
         for batch in _batches(items, lambda item: len(item.text) if isinstance(item, Article) else 0):
             rejects = [item for item in batch if isinstance(item, Reject)]
-            articles = [(_key(item), item) for item in batch if isinstance(item, Article)]
+            articles = [(key_of(item), item) for item in batch if isinstance(item, Article)]
             told = self._told([key for key, _ in articles])
             fresh: list[Article] = []
             for key, article in articles:
@@ -191,7 +188,7 @@ class _Run:
             self._count(known=len(articles) - len(fresh), set_aside=len(rejects))
             yield from fresh
 
-    def _told(self, keys: Sequence[_Key]) -> Mapping[_Key, Sequence[Telling]]:
+    def _told(self, keys: Sequence[ArticleKey]) -> Mapping[ArticleKey, Sequence[Telling]]:
         if not keys:
             return {}
         with self._database.read() as session:
@@ -208,7 +205,7 @@ class _Run:
         with self._database.write() as session:
             stored = tracking.store_articles(some, now=self._now, session=session)
         for article, _ in some:
-            self._on_the_way.pop(_key(article), None)
+            self._on_the_way.pop(key_of(article), None)
         new = set(stored.new_ids)
         for (article, findings), number in zip(some, stored.article_ids, strict=True):
             if number in new:
@@ -227,14 +224,14 @@ class _Run:
 
     def keep_retellings(self) -> None:
         """Keeps what is told otherwise of articles that are held; of those on the way it is kept later."""
-        ready = [article for article in self._again if _key(article) not in self._on_the_way]
+        ready = [article for article in self._again if key_of(article) not in self._on_the_way]
         if not ready:
             return
-        self._again = [article for article in self._again if _key(article) in self._on_the_way]
+        self._again = [article for article in self._again if key_of(article) in self._on_the_way]
         with self._database.write() as session:
-            stored = tracking.store_articles([(article, ()) for article in ready], now=self._now, session=session)
-        self._tell(stored.retold)
-        self._count(retold=len(stored.retold))
+            retold = tracking.retell(ready, now=self._now, session=session)
+        self._tell(retold)
+        self._count(retold=len(retold))
 
     def _tell(self, retold: Iterable[Retold]) -> None:
         for one in retold:
@@ -245,10 +242,6 @@ class _Run:
         self.progress = replace(before, **{name: getattr(before, name) + number for name, number in more.items()})
         if self.progress != before:
             self._on_progress(self.progress)
-
-
-def _key(article: Article) -> _Key:
-    return article.external_id, article.sha256
 
 
 def _batches(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list[Item]]:
@@ -262,49 +255,3 @@ def _batches(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[lis
             batch, characters = [], 0
     if batch:
         yield batch
-
-
-class RejectFile:
-    """The reject file: a new one for each run, made when the first row is set aside."""
-
-    def __init__(self, path: Path, *, beside: Sequence[Path]) -> None:
-        self._path = path
-        self._file: IO[bytes] | None = None
-        self._refuse_to_overwrite(beside)
-
-    def __enter__(self) -> "RejectFile":
-        self._path.unlink(missing_ok=True)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._file:
-            self._file.close()
-
-    def write(self, rejects: Sequence[Reject]) -> None:
-        """Adds the rejects and hands them to the system, so that they outlive this process."""
-        if not rejects:
-            return
-        if self._file is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("wb")
-        for reject in rejects:
-            line = {"place": reject.place, "reason": reject.reason, "raw": reject.raw}
-            # `backslashreplace` writes a lone surrogate as the JSON escape that gives it back.
-            self._file.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
-        self._file.flush()
-
-    def _refuse_to_overwrite(self, inputs: Sequence[Path]) -> None:
-        path = self._path.resolve()
-        for source in (source.resolve() for source in inputs):
-            if path == source or (source.is_dir() and path.is_relative_to(source)):
-                raise BadInput(f"The reject file {self._path} would be read as articles of {source}; name another.")
-        if path.is_dir():
-            raise BadInput(f"The reject file {self._path} is a folder; name a file.")
-        if path.exists() and not _is_reject_file(path):
-            raise BadInput(f"{self._path} is there already and holds no rejected rows; name another reject file.")
-
-
-def _is_reject_file(path: Path) -> bool:
-    with path.open("rb") as file:
-        first = file.readline(1_000)
-    return not first or first.startswith(b'{"place":')

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from commitments.database import Database
 from commitments.errors import CommitmentsError, QuotaUsedUp
-from commitments.importing import RejectFile, import_items
+from commitments.importing import import_items
+from commitments.rejects import RejectFile
 from commitments.sources import Article, Reject, briefing, feed, folder, page
 from commitments.sources.dates import KOREA
 from commitments.sources.fetching import Busy, Fetcher

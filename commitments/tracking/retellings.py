@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, tuple_
 
 from commitments import models
 from commitments.portions import portions
 from commitments.sources.article import Article
 from commitments.sources.telling import is_new, telling_in, telling_of
+from commitments.tracking.lookup import aware
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,28 @@ class Retold:
     title: str
     published: datetime
     fields: tuple[str, ...]
+
+
+ArticleKey = tuple[str, str]
+
+
+def key_of(article: Article) -> ArticleKey:
+    """By what an article is known again: its id at its source and the hash of its text."""
+    return article.external_id, article.sha256
+
+
+def held(keys: Sequence[ArticleKey], *, session: Session) -> dict[ArticleKey, models.Article]:
+    """Those of the articles that are stored already."""
+    named = tuple_(col(models.Article.external_id), col(models.Article.sha256))
+    found = session.exec(select(models.Article).where(named.in_(keys)))
+    return {(row.external_id, row.sha256): row for row in found}
+
+
+def retell(articles: Sequence[Article], *, now: datetime, session: Session) -> tuple[Retold, ...]:
+    """Keeps what is said otherwise of articles that have come again; one that is not held is passed over."""
+    known = held([key_of(article) for article in articles], session=session)
+    again = [(known[key_of(article)], article) for article in articles if key_of(article) in known]
+    return keep_retellings(again, now=aware(now), session=session)
 
 
 def keep_retellings(
