@@ -152,6 +152,13 @@ def import_(
     )
     if done.unresolved:
         typer.echo(f"{done.unresolved:,} of the new articles name a publisher that no list knows; the label is kept")
+    if done.retold:
+        counted = ", ".join(f"{name} {n:,}" for name, n in report.retold_in.items())
+        typer.echo(
+            f"{done.retold:,} came again told otherwise ({counted}); the first stays, the other is kept beside it"
+        )
+        for one in report.retold:
+            typer.echo(f"  article {one.article_id}, {_plain(one.title)}: another {', '.join(one.fields)}")
     if report.rejects:
         with report.rejects.open(encoding="utf-8") as lines:
             for reject in map(json.loads, islice(lines, _REASONS)):
@@ -211,6 +218,8 @@ def _tell_outcome(outcome: "Outcome") -> None:
     parts = [f"{run.new:,} new articles with {run.commitments:,} commitments, {run.known:,} known already"]
     if run.set_aside:
         parts.append(f"{run.set_aside:,} set aside ({outcome.rejects})")
+    if run.retold:
+        parts.append(f"{run.retold:,} of them told otherwise than before")
     if run.held_back:
         parts.append(f"{run.held_back:,} under embargo")
     if outcome.state is State.WAITING:

@@ -5,10 +5,10 @@ constraints. Times named ``…_at`` are aware UTC; ``article.published`` is naiv
 Each foreign key states what happens when its parent is deleted: RESTRICT where the row would lose its proof,
 CASCADE where it is a part of the parent.
 
-Two kinds of history, both kept by triggers that the migrations make. ``event`` and ``judgement`` are append-only: the
-database refuses to change or delete their rows. ``pledge`` and ``bill`` are system-versioned: whoever changes an
-attribute must move ``changed_at``, and the values that held until then are copied to ``pledge_past`` or ``bill_past``,
-which are append-only too. So the record can be read as it stood on any day.
+Two kinds of history, both kept by triggers that the migrations make. ``article``, ``retelling``, ``event`` and
+``judgement`` are append-only: the database refuses to change or delete their rows. ``pledge`` and ``bill`` are
+system-versioned: whoever changes an attribute must move ``changed_at``, and the values that held until then are copied
+to ``pledge_past`` or ``bill_past``, which are append-only too. So the record can be read as it stood on any day.
 """
 
 from datetime import UTC, date, datetime
@@ -122,9 +122,11 @@ class PolicyArea(SQLModel, table=True):
 
 
 class Article(SQLModel, table=True):
-    """기사: a press release or news story as published; the text is never changed once stored.
+    """기사: a press release or news story as published; nothing of it is changed once it is stored.
 
-    One row is one version of an article: the same ``external_id`` with another text is another row.
+    One row is one version of an article: the same ``external_id`` with another text is another row. Where the same text
+    comes again under another title, day or the like, the row stays and a ``Retelling`` is added. ``told_sha256`` is the
+    hash of all that came beside the text (see ``sources.telling``).
     """
 
     __table_args__ = (
@@ -148,6 +150,26 @@ class Article(SQLModel, table=True):
     licence: str
     extractor: str
     imported_at: datetime = Field(sa_type=UtcDateTime)
+    told_sha256: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+class Retelling(SQLModel, table=True):
+    """What was said otherwise of an article when it came again with the same text; only ever added."""
+
+    __table_args__ = (UniqueConstraint("article_id", "told_sha256"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    # RESTRICT: what was told of an article is part of the record.
+    article_id: int = _parent("article.id", "RESTRICT")
+    title: str
+    subtitles: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    published: NaiveDatetime
+    ministry_label: str
+    url: str
+    outlet: str
+    licence: str
+    told_sha256: str
+    came_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class PledgeAttributes(SQLModel):

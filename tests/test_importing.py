@@ -1,5 +1,6 @@
 """Importing: what is stored, what is passed over, what is set aside, and that it can be ended at any moment."""
 
+import hashlib
 import json
 import os
 import signal
@@ -15,11 +16,12 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from commitments import importing
+from commitments import importing, queries
 from commitments.database import Database, engines, open_database
 from commitments.errors import BadInput
 from commitments.importing import Progress, Report, import_articles, reject_file_for
-from commitments.sources import read_articles
+from commitments.sources import Article, read_articles
+from commitments.sources.telling import telling_of
 from tests.databases import Databases
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,6 +49,14 @@ def row(number: int, **fields: object) -> dict[str, object]:
         "text": f"지난 회의의 결과이다.\n{shared if number % 5 == 0 else own}\n행사는 어제 끝났다.\n",
         **fields,
     }
+
+
+def sha256(row: Mapping[str, object]) -> str:
+    return hashlib.sha256(str(row["text"]).encode()).hexdigest()
+
+
+def articles_in(path: Path) -> list[Article]:
+    return [one for one in read_articles([path]) if isinstance(one, Article)]
 
 
 def lines(path: Path, rows: list[Any]) -> Path:
@@ -121,6 +131,92 @@ def test_another_text_under_the_same_id_is_stored_beside_the_first(database: Dat
     path = lines(tmp_path / "a.jsonl", [row(1), row(1, text="고쳐 쓴 글이다."), row(1, title="제목만 다른 글")])
     assert take_in(path, database, tmp_path).progress.new == 2
     assert [article["text"] for article in records(database.url)["article"]] == [row(1)["text"], "고쳐 쓴 글이다."]
+
+
+STUB = "자세한 내용은 첨부파일을 참고하기 바란다."
+WITHOUT_IDS: list[Mapping[str, object]] = [
+    {"title": "숲길 정비 계획", "published": "2024-01-05", "ministry": "산림청", "text": STUB},
+    {"title": "학교 급식 점검", "published": "2024-01-05", "ministry": "교육부", "text": STUB},
+    {"title": "주간 보도계획", "published": "2024-01-05", "ministry": "교육부", "text": STUB},
+    {"title": "주간 보도계획", "published": "2024-01-12", "ministry": "교육부", "text": STUB},
+    {"title": "주간 보도계획", "published": "2024-01-12", "ministry": "환경부", "text": STUB},
+]
+
+
+@pytest.mark.parametrize("batch", [1, 2, 200])
+def test_articles_without_ids_are_one_only_where_title_day_body_and_text_are_the_same(
+    database: Database, databases: Databases, tmp_path: Path, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_BATCH", batch)
+    copy = WITHOUT_IDS[0] | {"published": "2024-01-05 17:00", "url": "", "outlet": "정책브리핑"}
+    path = lines(tmp_path / "a.jsonl", [*WITHOUT_IDS, copy])
+    progress = take_in(path, database, tmp_path, workers=2).progress
+    assert (progress.new, progress.known) == (5, 1)
+    assert take_in(path, database, tmp_path).progress == Progress(known=6)
+
+    other = open_database(databases.ready())
+    turned = lines(tmp_path / "turned.jsonl", list(reversed(WITHOUT_IDS)))
+    assert take_in(turned, other, tmp_path).progress.new == 5
+    named = [
+        sorted((one["external_id"], one["title"], one["ministry_label"]) for one in records(each.url)["article"])
+        for each in (database, other)
+    ]
+    other.close()
+    assert named[0] == named[1] and len(set(named[0])) == 5
+
+
+OTHERWISE: dict[str, tuple[dict[str, object], tuple[str, ...]]] = {
+    "a corrected title": ({"title": "고친 제목"}, ("title",)),
+    "a corrected day and body": ({"published": "2024-11-03", "ministry": "산림청"}, ("published", "ministry")),
+    "a licence and an address": ({"licence": "KOGL 1", "url": "https://example.org/1"}, ("url", "licence")),
+    "a subtitle": ({"subtitles": ["작은 제목"]}, ("subtitles",)),
+    "another hour, other spaces": ({"published": "2024-11-02", "title": "교육부  소식 1"}, ()),
+    "a field left out": ({"ministry": ""}, ()),
+}
+
+
+@pytest.mark.parametrize(("said", "fields"), OTHERWISE.values(), ids=OTHERWISE.keys())
+def test_what_is_said_otherwise_of_the_same_text_is_told_and_kept_beside_the_first(
+    database: Database, tmp_path: Path, said: dict[str, object], fields: tuple[str, ...]
+) -> None:
+    take_in(lines(tmp_path / "a.jsonl", [row(1)]), database, tmp_path)
+    before = records(database.url)
+    path = lines(tmp_path / "b.jsonl", [row(1, **said), row(1, **said)])
+    report = take_in(path, database, tmp_path)
+    assert report.progress == Progress(known=2, retold=bool(fields))
+    assert [(one.title, one.fields) for one in report.retold] == ([("교육부 소식 1", fields)] if fields else [])
+    assert report.retold_in == dict.fromkeys(fields, 1)
+    assert records(database.url) == before, "the first stays, with all that was read in it"
+    assert take_in(path, database, tmp_path).progress == Progress(known=2), "it is told once"
+    with database.read() as session:
+        [told] = queries.tellings([("r1", sha256(row(1)))], session=session).values()
+    assert [getattr(one, name) for one in told[1:] for name in fields] == [
+        getattr(telling_of(articles_in(path)[0]), name) for name in fields
+    ]
+
+
+@pytest.mark.parametrize("batch", [1, 200])
+def test_what_two_sources_say_otherwise_is_held_in_either_order(
+    database: Database, databases: Databases, tmp_path: Path, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_BATCH", batch)
+    one = lines(tmp_path / "one.jsonl", [row(number) for number in range(4)])
+    # The second copy of an article comes in the same file, before the first is stored.
+    two = lines(tmp_path / "two.jsonl", [row(5), row(5, title="셋째 이름"), row(2, title="둘째 이름"), row(3)])
+    other = open_database(databases.ready())
+    counts = [
+        [take_in(path, each, tmp_path, workers=2).progress.retold for path in paths]
+        for each, paths in ((database, (one, two)), (other, (two, one)))
+    ]
+    keys = [(f"r{number}", sha256(row(number))) for number in (0, 1, 2, 3, 5)]
+    held = []
+    for each in (database, other):
+        with each.read() as session:
+            found = queries.tellings(keys, session=session)
+        held.append({key: {told.title for told in tellings} for key, tellings in found.items()})
+    other.close()
+    assert counts == [[0, 2], [1, 1]]
+    assert held[0] == held[1] and sorted(map(len, held[0].values())) == [1, 1, 1, 2, 2]
 
 
 def test_several_processes_store_what_one_stores(database: Database, databases: Databases, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_a_saved_page_gives_its_sectioned_title_and_the_date_above_the_story(tmp
     assert article.title == "숲길에 안내소 생긴다"
     assert article.published == datetime(2024, 1, 5, 15, 20)
     assert article.text == page + TEXT
-    assert article.external_id == article.sha256[:16]
+    assert article.external_id == article.content_name
 
 
 def test_the_date_at_the_start_of_a_file_name_stands_in_for_one_above_the_story(tmp_path: Path) -> None:
@@ -269,7 +269,7 @@ def test_a_missing_title_is_made_from_the_first_line() -> None:
     assert isinstance(article, Article) and article.title == TEXT.splitlines()[0]
 
 
-def test_an_article_is_named_by_its_id_else_its_address_else_its_text() -> None:
+def test_an_article_is_named_by_its_id_else_its_address_else_what_it_says() -> None:
     def name(**fields: object) -> str:
         article = to_article({"text": TEXT, "date": "2024-01-05", **fields}, "f:1")
         assert isinstance(article, Article)
@@ -280,7 +280,9 @@ def test_an_article_is_named_by_its_id_else_its_address_else_its_text() -> None:
     assert name(url="https://www.korea.kr/briefing/pressReleaseView.do?newsId=156608684&x=1") == "156608684"
     assert name(url="https://notkorea.kr/?newsId=1") == "https://notkorea.kr/?newsId=1"
     assert name(url="https://[broken") == "https://[broken"
-    assert name() == name(title="다른 제목") != name(text=TEXT + ".")
+    assert name() == name(date="2024-01-05 17:20", outlet="어느 신문", licence="KOGL 1")
+    others = [name(title="다른 제목"), name(date="2024-01-06"), name(ministry="산림청"), name(text=TEXT + ".")]
+    assert len({name(), *others}) == 5
 
 
 def test_a_broken_row_leaves_its_neighbours_in_and_keeps_what_was_broken(tmp_path: Path) -> None:

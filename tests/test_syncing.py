@@ -148,6 +148,23 @@ def test_an_article_that_was_changed_is_a_new_version_and_the_quote_stays_with_i
         assert [one.newer is not None for one in pledge.statements] == [True]
 
 
+def test_an_article_whose_title_was_changed_stays_and_says_what_it_is_called_now(
+    database: Database, web: Web, tmp_path: Path
+) -> None:
+    source = Source("정책브리핑", "briefing", since=date(2024, 5, 6))
+    web.answers["/api"] = response(news(156630001, text=f"<p>{PROMISE}</p>"))
+    run(database, web, tmp_path, source)
+    web.answers["/api"] = response(news(156630001, text=f"<p>{PROMISE}</p>", title="고친 제목", modify=2))
+    later = NOW + timedelta(hours=1)
+    (outcome,) = run(database, web, tmp_path, source, now=later)
+    assert (outcome.run.new, outcome.run.known, outcome.run.retold) == (0, 1, 1)
+    [held] = articles(database)
+    with database.read() as session:
+        [told] = queries.article(held.id or 0, session=session).otherwise
+        assert (told.came_at, told.values) == (later, {"title": "고친 제목"})
+        assert queries.article(held.id or 0, session=session, known=NOW).otherwise == (), "nobody knew of it then"
+
+
 def test_a_used_up_quota_is_a_pause_until_tomorrow_and_no_failure(database: Database, web: Web, tmp_path: Path) -> None:
     web.answers["/api"] = response(code="22", message="LIMITED_NUMBER_OF_SERVICE_REQUESTS_EXCEEDS_ERROR")
     (outcome,) = run(database, web, tmp_path, Source("정책브리핑", "briefing", since=date(2024, 5, 6)))

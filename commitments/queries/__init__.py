@@ -7,7 +7,7 @@ that moment (``asof``), and such an answer never changes. It is not the place fo
 """
 
 from commitments.queries.alike import as_made_before, holders_of, marks_of, placed, sentence_mates
-from commitments.queries.articles import Archive, ArticleDetail, StatementMark, archive, article, known_articles
+from commitments.queries.articles import Archive, ArticleDetail, StatementMark, archive, article, tellings
 from commitments.queries.asof import end_of
 from commitments.queries.bills import BillRow
 from commitments.queries.bodies import answering, standing_under
@@ -60,7 +60,7 @@ from commitments.queries.statements import StatementRow
 from commitments.queries.suggestions import SuggestionRow, count_suggestions, waiting_suggestions
 from commitments.queries.timelines import Timeline, timeline
 from commitments.queries.unheard import Unheard, unheard
-from commitments.queries.versions import NewerVersion
+from commitments.queries.versions import NewerVersion, ToldOtherwise
 from commitments.queries.views import SavedView, saved_views
 
 __all__ = [
@@ -94,6 +94,7 @@ __all__ = [
     "StatementRow",
     "SuggestionRow",
     "Timeline",
+    "ToldOtherwise",
     "Unheard",
     "Unread",
     "agreement",
@@ -126,7 +127,6 @@ __all__ = [
     "find_articles",
     "find_pledges",
     "holders_of",
-    "known_articles",
     "last_article",
     "list_pledges",
     "marks_of",
@@ -149,6 +149,7 @@ __all__ = [
     "similar",
     "source_health",
     "standing_under",
+    "tellings",
     "texts_of",
     "timeline",
     "trend",

@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select, tuple_
 from commitments import models
 from commitments.errors import NotFound
 from commitments.queries.asof import Record
-from commitments.queries.versions import NewerVersion, newer_versions
+from commitments.queries.versions import NewerVersion, ToldOtherwise, newer_versions, told_otherwise
+from commitments.sources.telling import Telling, telling_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class ArticleDetail:
     licence: str
     statements: tuple[StatementMark, ...]
     newer: NewerVersion | None = None
+    otherwise: tuple[ToldOtherwise, ...] = ()
 
 
 def archive(*, session: Session, known: datetime | None = None) -> Archive:
@@ -85,6 +87,7 @@ def article(article_id: int, *, session: Session, known: datetime | None = None)
         licence=found.licence,
         statements=_marks(article_id, session=session, known=known),
         newer=newer_versions([article_id], session=session, known=known).get(article_id),
+        otherwise=told_otherwise(found, session=session, known=known),
     )
 
 
@@ -116,8 +119,23 @@ def _recorded(moment: Any, known: datetime | None) -> list[ColumnElement[bool]]:
     return [] if known is None else [moment <= known]
 
 
-def known_articles(keys: Collection[tuple[str, str]], *, session: Session) -> set[tuple[str, str]]:
-    """Which of these articles, named by ``(external_id, sha256)``, are held already."""
-    named = tuple_(col(models.Article.external_id), col(models.Article.sha256))
-    query = select(models.Article.external_id, models.Article.sha256).where(named.in_(list(keys)))
-    return set(session.exec(query))
+def tellings(keys: Collection[tuple[str, str]], *, session: Session) -> dict[tuple[str, str], tuple[Telling, ...]]:
+    """Of the articles named by ``(external_id, sha256)``, those that are held, each with all that was told of it.
+
+    What stands in the article itself is the first.
+    """
+    article, retelling = models.Article, models.Retelling
+    named = tuple_(col(article.external_id), col(article.sha256)).in_(list(keys))
+    first, later = (
+        select(  # type: ignore[call-overload]
+            article.external_id, article.sha256, one.title, one.subtitles, one.published, one.ministry_label, one.url,
+            one.outlet, one.licence,
+        ).select_from(article).where(named)
+        for one in (article, retelling)
+    )  # fmt: skip
+    later = later.join(retelling, col(retelling.article_id) == article.id).order_by(col(retelling.id))
+    found: dict[tuple[str, str], tuple[Telling, ...]] = {}
+    for row in (*session.exec(first), *session.exec(later)):
+        key = row.external_id, row.sha256
+        found[key] = (*found.get(key, ()), telling_in(row, row.external_id))
+    return found

@@ -1,13 +1,19 @@
-"""Versions of an article: the same name at its source, another text. Quotes stay with the version they came from."""
+"""What changed of an article since it was read.
+
+Another text under the same name is another version; quotes stay with the version they came from. The same text of which
+something else is told (its title, its day …) is the same version, which stays as it was told first.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from commitments import models
+from commitments.sources.telling import telling_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +22,30 @@ class NewerVersion:
 
     article_id: int
     read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOtherwise:
+    """What was told otherwise when the same text came again: the values by field, those of ``Telling``, and when."""
+
+    came_at: datetime
+    values: dict[str, Any]
+
+
+def told_otherwise(
+    article: models.Article, *, session: Session, known: datetime | None = None
+) -> tuple[ToldOtherwise, ...]:
+    """What was told otherwise of an article (and was held at ``known``), in the order in which it came."""
+    first = telling_in(article, article.external_id)
+    retelling = models.Retelling
+    query = select(retelling).where(retelling.article_id == article.id).order_by(col(retelling.id))
+    if known is not None:
+        query = query.where(col(retelling.came_at) <= known)
+    found = []
+    for row in session.exec(query):
+        later = telling_in(row, article.external_id)
+        found.append(ToldOtherwise(row.came_at, {name: getattr(later, name) for name in first.otherwise(later)}))
+    return tuple(found)
 
 
 def newer_versions(

@@ -1,6 +1,7 @@
 """What every source yields: an article as published, or the reason why a row could not be one."""
 
 import hashlib
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,7 +15,7 @@ class Article:
     ``text`` is stored unmodified: every offset in the product counts Unicode code points of this string.
     ``published`` is naive Korean local time. ``ministry`` is the publisher's label as published, typos included, or
     the empty string. ``external_id`` names the article at its source (korea.kr's newsId, a URL); where the source
-    gives none it is the first 16 hex digits of ``sha256``, so that importing a file again finds the same article.
+    gives none it is ``content_name``, so that importing a file again finds the same article.
     """
 
     external_id: str
@@ -31,6 +32,18 @@ class Article:
     def sha256(self) -> str:
         """Hex SHA-256 of the text in UTF-8: the name of this version of the text."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def content_name(self) -> str:
+        """16 hex digits that name an article by what it says: its title, day, ministry and text.
+
+        The text alone would not do: many releases say no more than that all is in the attached file, and two of them
+        would be one. All four are what tells such releases apart; the hour is left out, as one copy tells it and
+        another does not. So an article without an id whose title was corrected is a second one: nothing tells it from
+        another release of the same words, and what is held twice can be merged, while what is passed over is lost.
+        """
+        said = [self.title, self.published.date().isoformat(), self.ministry, self.sha256]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

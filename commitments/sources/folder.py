@@ -66,7 +66,7 @@ def _unknown(path: Path) -> Reject:
 
 
 def _named(item: Article | Reject, path: Path, place: str) -> Article | Reject:
-    """The article under its place, where it has no name but that of its text."""
-    if isinstance(item, Article) and path.suffix.lower() in _ONE_ARTICLE and item.external_id == item.sha256[:16]:
+    """The article under its place, where it has no name but that of its content."""
+    if isinstance(item, Article) and path.suffix.lower() in _ONE_ARTICLE and item.external_id == item.content_name:
         return replace(item, external_id=place[:500])
     return item

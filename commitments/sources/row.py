@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
@@ -139,7 +140,7 @@ def _article(fields: dict[str, object]) -> Article:
     title = _line(fields, "title") or _first_line(text)
     url = _url(_line(fields, "url"))
     article = Article(
-        external_id=_line(fields, "id", MAX_ID) or _id_in(url),
+        external_id=_line(fields, "id", MAX_ID) or id_in(url),
         title=title,
         text=text,
         published=published_at(fields.get("published")),
@@ -149,14 +150,7 @@ def _article(fields: dict[str, object]) -> Article:
         subtitles=_subtitles(fields.get("subtitles")),
         licence=_line(fields, "licence"),
     )
-    return article if article.external_id else _named_by_text(article)
-
-
-def _named_by_text(article: Article) -> Article:
-    return Article(
-        article.sha256[:16], article.title, article.text, article.published, article.ministry, article.url,
-        article.outlet, article.subtitles, article.licence,
-    )  # fmt: skip
+    return article if article.external_id else replace(article, external_id=article.content_name)
 
 
 def _text(value: object) -> str:
@@ -240,7 +234,7 @@ def _url(url: str) -> str:
     return url
 
 
-def _id_in(url: str) -> str:
+def id_in(url: str) -> str:
     """What names the article in its address: korea.kr's newsId, else the address itself; '' where too long to index."""
     try:
         address = urlsplit(url)

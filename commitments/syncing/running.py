@@ -10,7 +10,8 @@ from pathlib import Path
 
 from commitments.database import Database
 from commitments.errors import CommitmentsError, QuotaUsedUp
-from commitments.importing import RejectFile, import_items
+from commitments.importing import import_items
+from commitments.rejects import RejectFile
 from commitments.sources import Article, Reject, briefing, feed, folder, page
 from commitments.sources.dates import KOREA
 from commitments.sources.fetching import Busy, Fetcher
@@ -161,7 +162,7 @@ def _store(
     on_new: Callable[[Article, int], None],
 ) -> Run:
     done = import_items(items, database=database, workers=means.workers, rejects=rejects, now=now, on_new=on_new)
-    return Run(done.new, done.known, done.set_aside, done.commitments)
+    return Run(done.new, done.known, done.set_aside, done.commitments, retold=done.retold)
 
 
 def _pause(error: Exception, standing: Waiting) -> timedelta:
@@ -192,6 +193,7 @@ class _Counted:
         self.run = replace(
             one, new=one.new + step.new, known=one.known + step.known, set_aside=one.set_aside + step.set_aside,
             commitments=one.commitments + step.commitments, held_back=one.held_back + held_back,
+            retold=one.retold + step.retold,
         )  # fmt: skip
 
     def place(self, rejects: Path) -> Path | None:

@@ -13,6 +13,7 @@ from commitments.tracking.merging import merge
 from commitments.tracking.pledges import PledgeDraft, add_pledge, add_statement
 from commitments.tracking.readings import Reading, judge_blind, settle
 from commitments.tracking.restatements import Accepted, accept_restatement, reject_restatement, suggest_again
+from commitments.tracking.retellings import ArticleKey, Retold, key_of, retell
 from commitments.tracking.reviews import assign, confirm, edit, judge_many, reject, reject_unreviewed, reopen
 from commitments.tracking.suggestions import (
     accept_suggestion,
@@ -27,11 +28,13 @@ from commitments.tracking.views import delete_view, rename_view, save_view
 
 __all__ = [
     "Accepted",
+    "ArticleKey",
     "BillDraft",
     "EventDraft",
     "PledgeDraft",
     "Progress",
     "Reading",
+    "Retold",
     "Stored",
     "accept_restatement",
     "accept_suggestion",
@@ -44,6 +47,7 @@ __all__ = [
     "judge_blind",
     "judge_many",
     "keep_marks",
+    "key_of",
     "link_bill",
     "merge",
     "record_event",
@@ -56,6 +60,7 @@ __all__ = [
     "reopen_suggestion",
     "reopen_suggestion_of",
     "restore_event",
+    "retell",
     "retract_event",
     "save_bill",
     "save_view",

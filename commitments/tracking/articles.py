@@ -5,16 +5,18 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, select, tuple_
+from sqlmodel import Session, col, select
 
 from commitments import models, reference
 from commitments.extraction import EXTRACTOR_VERSION
 from commitments.extraction.finding import Finding
 from commitments.sources.article import Article
+from commitments.sources.telling import telling_of
 from commitments.tracking.events import refresh_status
 from commitments.tracking.indexing import index_articles, index_statements
 from commitments.tracking.lookup import aware, touch
 from commitments.tracking.pledges import pledge_from, prints_of, target_json
+from commitments.tracking.retellings import Retold, held, keep_retellings, key_of
 from commitments.vocabulary import Review, Role
 
 
@@ -24,7 +26,8 @@ class Stored:
     ``new_ids`` are those of them that were not held before. ``pledge_ids`` are the pledges that it made.
 
     ``unresolved`` counts the new articles whose publisher's label names no body that the lists know, by itself or
-    with the text's help; the label is kept as published.
+    with the text's help; the label is kept as published. ``retold`` are the known ones that are told otherwise than
+    ever before.
     """
 
     articles: int
@@ -34,25 +37,32 @@ class Stored:
     article_ids: tuple[int, ...]
     new_ids: tuple[int, ...]
     pledge_ids: tuple[int, ...]
+    retold: tuple[Retold, ...] = ()
 
 
 def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: datetime, session: Session) -> Stored:
-    """Stores articles and their findings; an article that is stored already (same id, same text) changes nothing.
+    """Stores articles and their findings; an article that is stored already (same id, same text) is not stored again.
+
+    What is told of it otherwise this time (its title, its day …) is kept beside what was told first.
 
     A finding whose wording is a pledge that we hold becomes one more statement of it; else it makes a new pledge,
     unreviewed. Where the earlier of two statements comes second, the pledge is what that one says, from its day on.
     """
-    known = _known(batch, session=session)
+    known = held([key_of(article) for article, _ in batch], session=session)
     rows: list[models.Article] = []
     fresh: list[tuple[models.Article, Sequence[Finding]]] = []
+    again: list[tuple[models.Article, Article]] = []
     for article, findings in batch:
-        key = (article.external_id, article.sha256)
-        if key not in known:
+        key = key_of(article)
+        if key in known:
+            again.append((known[key], article))
+        else:
             known[key] = _row(article, now=aware(now))
             session.add(known[key])
             fresh.append((known[key], findings))
         rows.append(known[key])
     session.flush()
+    retold = keep_retellings(again, now=aware(now), session=session)
     index_articles([row for row, _ in fresh], session=session)
     statements, pledges = _store_findings(fresh, now=aware(now), session=session)
     return Stored(
@@ -63,17 +73,8 @@ def store_articles(batch: Sequence[tuple[Article, Sequence[Finding]]], *, now: d
         article_ids=tuple(row.id or 0 for row in rows),
         new_ids=tuple(row.id or 0 for row, _ in fresh),
         pledge_ids=tuple(pledge.id or 0 for pledge in pledges),
+        retold=retold,
     )
-
-
-def _known(
-    batch: Sequence[tuple[Article, Sequence[Finding]]], *, session: Session
-) -> dict[tuple[str, str], models.Article]:
-    keys = [(article.external_id, article.sha256) for article, _ in batch]
-    found = session.exec(
-        select(models.Article).where(tuple_(models.Article.external_id, models.Article.sha256).in_(keys))
-    )
-    return {(row.external_id, row.sha256): row for row in found}
 
 
 def _row(article: Article, *, now: datetime) -> models.Article:
@@ -93,6 +94,7 @@ def _row(article: Article, *, now: datetime) -> models.Article:
         licence=article.licence,
         extractor=EXTRACTOR_VERSION,
         imported_at=now,
+        told_sha256=telling_of(article).sha256,
     )
 
 
@@ -101,8 +103,8 @@ def _store_findings(
 ) -> tuple[int, list[models.Pledge]]:
     """How many statements were added, and the pledges that are new."""
     prints = [[prints_of(one) for one in findings] for _, findings in fresh]
-    held = _held({print_ for each in prints for both in each for print_ in both}, session=session)
-    makers = _makers(held.values(), session=session)
+    bearers = _bearers({print_ for each in prints for both in each for print_ in both}, session=session)
+    makers = _makers(bearers.values(), session=session)
     pledges: list[models.Pledge] = []
     statements: list[tuple[models.Pledge, models.Statement]] = []
     for (article, findings), theirs in zip(fresh, prints, strict=True):
@@ -113,10 +115,10 @@ def _store_findings(
                 continue
             once.add((print_, finding.start))
             place = _place(article, finding.start)
-            pledge = held.get(print_) or held.get(named)
+            pledge = bearers.get(print_) or bearers.get(named)
             role = Role.REPEATS
             if pledge is None:
-                pledge = held[print_] = pledge_from(finding, said_on=said_on, now=now)
+                pledge = bearers[print_] = pledge_from(finding, said_on=said_on, now=now)
                 session.add(pledge)
                 pledges.append(pledge)
                 makers[pledge.fingerprint] = place
@@ -145,9 +147,9 @@ def _place(article: models.Article, start: int) -> _Place:
     return article.published, article.external_id, article.sha256, start
 
 
-def _held(prints: set[str], *, session: Session) -> dict[str, models.Pledge]:
-    held = session.exec(select(models.Pledge).where(col(models.Pledge.fingerprint).in_(prints)))
-    return {pledge.fingerprint: pledge for pledge in held}
+def _bearers(prints: set[str], *, session: Session) -> dict[str, models.Pledge]:
+    found = session.exec(select(models.Pledge).where(col(models.Pledge.fingerprint).in_(prints)))
+    return {pledge.fingerprint: pledge for pledge in found}
 
 
 def _makers(pledges: Iterable[models.Pledge], *, session: Session) -> dict[str, _Place]:

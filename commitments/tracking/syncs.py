@@ -13,13 +13,17 @@ from commitments.tracking.lookup import aware
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one reading did: articles new, known and set aside, commitments found, and items held back (embargo)."""
+    """What one reading did: articles new, known and set aside, commitments found, and items held back (embargo).
+
+    ``retold`` counts the known ones of which something else was said than before.
+    """
 
     new: int = 0
     known: int = 0
     set_aside: int = 0
     commitments: int = 0
     held_back: int = 0
+    retold: int = 0
 
 
 def position_of(source: str, *, session: Session) -> dict[str, Any]:

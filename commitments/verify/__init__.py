@@ -11,7 +11,7 @@ from commitments.verify.events import check_chain, check_merges, check_retractio
 from commitments.verify.faults import Broken, Fault, Progress
 from commitments.verify.links import check_links
 from commitments.verify.pasts import VERSIONED, check_guards, check_pasts
-from commitments.verify.texts import check_texts
+from commitments.verify.texts import check_retellings, check_texts
 
 __all__ = ["Fault", "Progress", "Verified", "verify"]
 
@@ -48,6 +48,7 @@ def verify(database: Database, progress: Progress | None = None, *, head: str | 
             events, last = check_chain(head, show, session=session)
             retractions = check_retractions(session=session)
             articles, statements, event_quotes = check_texts(show, session=session)
+            check_retellings(session=session)
             check_merges(session=session)
             check_links(session=session)
             pledges, overridden, unproven = check_statuses(show, session=session)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from commitments import models
 from commitments.verify.faults import Broken, Progress, counted, rows
 
-APPEND_ONLY = ("event", "judgement", "pledge_past", "bill_past")
+APPEND_ONLY = ("article", "retelling", "event", "judgement", "pledge_past", "bill_past")
 VERSIONED = ("pledge", "bill")
 
 

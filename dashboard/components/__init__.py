@@ -14,6 +14,7 @@ from dashboard.components.article import (
     reasons,
     role,
     statement_source,
+    told_otherwise,
     whole,
 )
 from dashboard.components.asof import band
@@ -24,7 +25,7 @@ from dashboard.components.comparing import compared_counts, compared_rates
 from dashboard.components.evidence import evidence_help
 from dashboard.components.following import news, news_reasons, restatement, silence_table, unheard
 from dashboard.components.gauge import numbers, told_numbers
-from dashboard.components.handed_in import beginning, finding, headed, linked, refused
+from dashboard.components.handed_in import beginning, finding, headed, known, refused
 from dashboard.components.head import head, waiting, without_scripts
 from dashboard.components.history import counts_as, events, recent, story
 from dashboard.components.hits import article_hits, pledge_hits
@@ -108,12 +109,12 @@ __all__ = [
     "headed",
     "key",
     "keys",
+    "known",
     "ladder",
     "lede",
     "legend",
     "licence",
     "link",
-    "linked",
     "longest_silent",
     "machine_read",
     "made",
@@ -161,6 +162,7 @@ __all__ = [
     "suggestion",
     "timeliness_table",
     "told_numbers",
+    "told_otherwise",
     "undecided",
     "unheard",
     "view_links",

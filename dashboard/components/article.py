@@ -1,11 +1,12 @@
 """Words in their article: the quote highlighted, where it stood, and why the machine took it for a promise."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from commitments.licences import read_licence
 from commitments.sources.dates import KOREA
 from dashboard.components.html import esc, link, none, safe_url, source_link
-from dashboard.data import ArticleDetail, NewerVersion, StatementRow
+from dashboard.data import ArticleDetail, NewerVersion, StatementRow, ToldOtherwise
 from dashboard.text import day, definition, language, names, t, term
 
 
@@ -74,6 +75,27 @@ def newer_version(newer: NewerVersion, href: str) -> str:
     """That an article was changed at its source since these words were read, with a link to what it says now."""
     told = esc(t("version.newer", when=day(newer.read_at.astimezone(KOREA).date())))
     return f'<p class="state note">{told} {link(href, t("version.open"))}</p>'
+
+
+def told_otherwise(rows: Sequence[ToldOtherwise]) -> str:
+    """That the same text came again under another title, day or the like, and what was told then."""
+    return "".join(_retold(row) for row in rows)
+
+
+def _retold(row: ToldOtherwise) -> str:
+    head = esc(t("version.otherwise", when=day(row.came_at.astimezone(KOREA).date())))
+    values = names(f"<b>{esc(t(f'told.{name}'))}</b> {_told(value)}" for name, value in row.values.items())
+    return f'<p class="state note">{head} {values}</p>'
+
+
+def _told(value: object) -> str:
+    match value:
+        case datetime():
+            return esc(day(value.date()))
+        case tuple():
+            return esc(" / ".join(value))
+        case _:
+            return source_link(str(value), value)
 
 
 def statement_source(row: StatementRow) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from commitments.vocabulary import Review
+from dashboard.components.article import told_otherwise
 from dashboard.components.html import esc, link
 from dashboard.components.marks import deadline, review_mark
-from dashboard.data import PledgeRow, Reject, Undated
+from dashboard.data import ArticleDetail, PledgeRow, Reject, Undated
 from dashboard.text import in_words, ministry_name, names, t, term
 
 _SHOWN = 300  # characters of an article whose day is asked for: there the day stands, if anywhere
@@ -28,10 +29,12 @@ def headed(words: str) -> str:
     return f"<h3>{esc(words)}</h3>"
 
 
-def linked(titles: Mapping[str, str]) -> str:
-    """A list of links: titles by their addresses."""
-    items = "".join(f"<li>{link(href, title)}</li>" for href, title in titles.items())
-    return f'<ul class="found">{items}</ul>' if items else ""
+def known(articles: Sequence[ArticleDetail], href: Mapping[int, str]) -> str:
+    """The articles that were held already, each with a link and what was told otherwise of it."""
+    items = "".join(
+        f"<li>{link(href[article.id], article.title)}{told_otherwise(article.otherwise)}</li>" for article in articles
+    )
+    return f'<ul class="found">{items}</ul>'
 
 
 def refused(rejects: Sequence[Reject]) -> str:

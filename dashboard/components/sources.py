@@ -10,7 +10,7 @@ from dashboard.text import day, kept_words, names, t
 
 # A state is told by its word first; the glyph and the colour repeat it.
 _GLYPHS = {SourceState.WELL: "●", SourceState.FAILED: "▲", SourceState.PAUSED: "❚❚", SourceState.NEVER: "○"}
-_COUNTS = ("new", "commitments", "known", "set_aside", "held_back")
+_COUNTS = ("new", "commitments", "known", "retold", "set_aside", "held_back")
 
 
 def source_table(rows: Sequence[SourceRow]) -> str:

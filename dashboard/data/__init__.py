@@ -48,6 +48,7 @@ from commitments.queries import (
     StatementRow,
     SuggestionRow,
     Timeline,
+    ToldOtherwise,
     Unheard,
     Unread,
 )
@@ -231,6 +232,7 @@ __all__ = [
     "SuggestionRow",
     "Target",
     "Timeline",
+    "ToldOtherwise",
     "Undated",
     "Undecided",
     "Undo",

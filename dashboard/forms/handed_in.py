@@ -120,9 +120,10 @@ def _ask_for_days(result: Imported) -> None:
 
 
 def _known(article_ids: tuple[int, ...]) -> None:
-    """The articles that were held already, each with a link to its page."""
-    titles = {filters.href("article", id=one): data.article(one).title for one in article_ids[:_MOST]}
-    show(components.headed(t("import.known.list")), components.linked(titles))
+    """The articles that were held already, each with a link to its page and what was told otherwise of it."""
+    articles = [data.article(one) for one in article_ids[:_MOST]]
+    href = {article.id: filters.href("article", id=article.id) for article in articles}
+    show(components.headed(t("import.known.list")), components.known(articles, href))
     _and_more(len(article_ids))
 
 

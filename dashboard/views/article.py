@@ -23,4 +23,5 @@ st.title(t("page.article"))
 show(components.article_head(article), components.licence(article.licence))
 if article.newer:
     show(components.newer_version(article.newer, filters.href("article", id=article.newer.article_id)))
+show(components.told_otherwise(article.otherwise))
 show(components.found_in(article, href), components.whole(article.text, spans, article.licence, article.url))

@@ -1,27 +1,27 @@
 """The page of follow-ups: what is suggested, one key that records it, and the silent bodies."""
 
 import json
-
-from sqlalchemy import text
+from dataclasses import replace
 
 from commitments import queries, tracking
 from commitments.database import Database
 from commitments.extraction import find_commitments
 from commitments.following import follow_up
 from commitments.queries import PledgeFilter
+from commitments.sources import Article
 from dashboard import data, takeaway
 from dashboard.data.batches import every
 from dashboard.text import t
 from tests.dashboard.conftest import TODAY, Visit, html_of
 from tests.store.builders import NOW
-from tests.store.test_following import CALL, CHOSEN, STORY
+from tests.store.test_following import CALL, STORY
 from tests.store.test_restating import AGAIN, FIRST
 
 EVIL = '<script>alert("x")</script>\u202e'
 
 
-def _take_in(database: Database) -> None:
-    for article in STORY:
+def _take_in(database: Database, *articles: Article) -> None:
+    for article in articles or STORY:
         with database.write() as session:
             tracking.store_articles([(article, find_commitments(article))], now=NOW, session=session)
     follow_up(database, now=NOW)
@@ -117,9 +117,8 @@ def test_what_is_handed_in_on_the_page_is_compared_with_what_is_held(empty: Data
 
 
 def test_a_hostile_title_is_shown_as_words(empty: Database, visit: Visit) -> None:
-    _take_in(empty)
-    with empty.write() as session:
-        session.connection().execute(text("UPDATE article SET title = :evil"), {"evil": EVIL + CHOSEN.title})
+    _take_in(empty, *(replace(article, title=EVIL + article.title) for article in STORY))
+    assert _waiting(empty)
     body = html_of(visit("news"))
     assert "<script>" not in body
     assert "&lt;script&gt;" in body

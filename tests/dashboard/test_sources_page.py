@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -137,6 +138,20 @@ def test_a_changed_article_is_said_to_be_where_its_words_are_quoted(empty: Datab
     first = html_of(visit("article", id=stored.article_ids[0]))
     assert "기사가 고쳐졌습니다" in first and "공공누리 제1유형" in first
     assert "기사가 고쳐졌습니다" not in html_of(visit("article", id=new.article_ids[0]))
+
+
+def test_what_is_told_otherwise_of_an_article_is_shown_with_its_day(empty: Database, visit: Visit) -> None:
+    first = Article("1", "여객선", PROMISE, datetime(2024, 5, 7), "해양수산부", licence="KOGL 1")
+    second = replace(first, title="<b>쾌속선</b>", published=datetime(2024, 5, 9), subtitles=("하나", "둘"))
+    with empty.write() as session:
+        [number] = tracking.store_articles([(first, [])], now=NOW, session=session).article_ids
+        tracking.store_articles([(second, [])], now=NOW + timedelta(days=1), session=session)
+    body = html_of(visit("article", id=number))
+    assert "다른 정보로 다시 들어왔습니다(2026. 11. 23.)" in body
+    assert "<b>제목</b> &lt;b&gt;쾌속선&lt;/b&gt; · <b>부제</b> 하나 / 둘 · <b>실린 날</b> 2024. 5. 9." in body
+    assert "<h2>여객선</h2>" in body, "what came first stays"
+    data.add_article({"id": "2", "title": "가", "text": "한 번 온 글", "published": "2024-05-07"})
+    assert "다시 들어왔습니다" not in html_of(visit("article", id=number + 1))
 
 
 def test_a_text_of_unknown_licence_is_shown_as_the_quote_and_a_link() -> None:

@@ -9,9 +9,10 @@ from commitments import queries, tracking
 from commitments.errors import BadInput, NotFound
 from commitments.extraction.finding import Target
 from commitments.queries import Order, PledgeFilter
+from commitments.sources.telling import telling_of
 from commitments.status import timeliness
 from commitments.vocabulary import Evidence, Kind, Review, Role, Status, Strength, Timeliness
-from tests.store.builders import NOW, TODAY, a_pledge, happened
+from tests.store.builders import NOW, TODAY, a_pledge, an_article, happened
 
 WHO = {"by": "김검수", "now": NOW}
 
@@ -340,16 +341,17 @@ def test_an_empty_database_answers_every_question(database):
     assert (archive.articles, archive.first) == (0, None)
 
 
-def test_known_articles_are_named_and_strangers_not(database):
-    a_pledge(database)
+def test_of_articles_that_are_held_all_tellings_are_named_and_of_strangers_none(database):
+    first = an_article(title="첫 제목")
+    later = [replace(first, title=title) for title in ("둘째 제목", "셋째 제목")]
+    stranger = replace(first, external_id="x")
+    with database.write() as session:
+        for article in (first, *later, an_article()):
+            tracking.store_articles([(article, [])], now=NOW, session=session)
+    keys = [(one.external_id, one.sha256) for one in (first, stranger)]
     with database.read() as session:
-        held = queries.archive(session=session)
-        article = queries.article(1, session=session)
-        assert held.articles == 1
-        import hashlib
-
-        sha = hashlib.sha256(article.text.encode()).hexdigest()
-        assert queries.known_articles([("x", sha)], session=session) == set()
+        found = queries.tellings(keys, session=session)
+    assert found == {keys[0]: tuple(telling_of(one) for one in (first, *later))}
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,9 +11,10 @@ from sqlalchemy import MetaData, inspect, text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import col, select
 
-from commitments import models
+from commitments import models, tracking
 from commitments.database import Database, engines, open_database, upgrade
 from commitments.search import index, words
+from commitments.sources import Article
 from tests.databases import Databases
 from tests.store.processes import proven
 
@@ -199,6 +201,8 @@ def test_bills_keep_their_names_and_their_pledges(upgraded):
 @pytest.mark.parametrize(
     "statement",
     [
+        "UPDATE article SET title = '고쳤다' WHERE id = 1",
+        "DELETE FROM article WHERE id = 5",
         "UPDATE event SET note = '고쳤다' WHERE id = 1",
         "DELETE FROM event WHERE id = 4",
         "UPDATE pledge_past SET title = '고쳤다'",
@@ -240,8 +244,42 @@ def test_every_guard_stands(upgraded):
     with upgraded.read() as session:
         tables = list(session.connection().execute(text(guarded)).scalars())
     assert {name: tables.count(name) for name in set(tables)} == dict.fromkeys(
-        ("event", "judgement", "pledge_past", "bill_past", "pledge", "bill"), 2
+        ("article", "retelling", "event", "judgement", "pledge_past", "bill_past", "pledge", "bill"), 2
     ) | ({"pledge": 1, "bill": 1} if upgraded.reader.dialect.name == "postgresql" else {})
+
+
+# What an older version took for one: two releases without an id, of one text. It held the first.
+FIRST = Article("", "숲길 정비", BODY, datetime(2024, 2, 6, 9), "산림청")
+SECOND = replace(FIRST, title="숲길 안내")
+
+
+def _named_by_text(url: str) -> None:
+    reader, writer = engines(url)
+    upgrade(reader, writer, "0011")
+    tables = MetaData()
+    tables.reflect(writer, only=["article"])
+    held = {"title": FIRST.title, "published": FIRST.published, "text": BODY, "sha256": SHA256}
+    with writer.begin() as connection:
+        for name in (SHA256[:16], "이름"):
+            row = _article(1, IMPORTED) | held | {"external_id": name}
+            del row["id"]
+            connection.execute(tables.tables["article"].insert().values(row))
+    reader.dispose()
+    writer.dispose()
+    open_database(url).close()
+
+
+def test_an_article_that_was_named_by_its_text_is_known_again_and_its_double_goes_in(databases):
+    again = [(replace(one, external_id=one.content_name), []) for one in (SECOND, FIRST)]
+    with closing(open_database(databases.filled(_named_by_text))) as database:
+        with database.write() as session:
+            stored = tracking.store_articles(again, now=LATER, session=session)
+        with database.read() as session:
+            held = {(one.external_id, one.title) for one in session.exec(select(models.Article))}
+    assert (stored.articles, stored.article_ids[1]) == (1, 1)
+    assert held == {
+        (FIRST.content_name, FIRST.title), ("이름", FIRST.title), (SECOND.content_name, SECOND.title),
+    }  # fmt: skip
 
 
 def test_what_an_older_version_wrote_is_found_by_its_words(upgraded):

@@ -16,7 +16,7 @@ from commitments.database import open_database
 from commitments.sample import load_sample
 from commitments.verify import Fault, Verified, verify
 from commitments.vocabulary import Evidence, Kind, Status
-from tests.store.builders import NOW, WORDS, a_pledge, happened
+from tests.store.builders import NOW, WORDS, a_pledge, an_article, happened
 
 WHO = {"by": "김검수", "now": NOW}
 
@@ -36,6 +36,8 @@ def _worked_in(url):
         tracking.edit(first, {"title": "숲길 안내소 8곳"}, session=session, **WHO)
         tracking.retract_event(wrong, reason="다른 사업이었다", session=session, **WHO)
         tracking.merge(third, into_id=second, session=session, **WHO)
+        tracking.store_articles([(an_article(external_id="again"), [])], now=NOW, session=session)
+        tracking.store_articles([(an_article(external_id="again", title="고친 제목"), [])], now=NOW, session=session)
     database.close()
 
 
@@ -76,7 +78,7 @@ def test_a_clean_record_is_verified_and_counted(record):
     found = verify(record)
     assert isinstance(found, Verified)
     assert (found.events, found.retractions, found.event_quotes) == (5, 1, 1)
-    assert (found.articles, found.statements, found.pledges, found.pasts) == (3, 3, 3, 3)
+    assert (found.articles, found.statements, found.pledges, found.pasts) == (4, 3, 3, 3)
     assert (found.overridden, found.unproven) == (0, 0)
     with record.read() as session:
         assert found.head == session.exec(select(models.Event.hash).order_by(models.Event.id.desc())).first()
@@ -132,6 +134,26 @@ TAMPERED = {
     "an article's hash": (
         ["UPDATE article SET sha256 = substr(sha256, 2) || '0' WHERE id = 3"],
         ("articles", "article 3, hash of its text"),
+    ),
+    "an article's title": (
+        ["UPDATE article SET title = '다른 제목' WHERE id = 2"],
+        ("articles", "article 2, hash of its title, day and source"),
+    ),
+    "an article's day": (
+        ["UPDATE article SET published = '2024-10-19 00:00:00' WHERE id = 2"],
+        ("articles", "article 2, hash of its title, day and source"),
+    ),
+    "an article's licence": (
+        ["UPDATE article SET licence = 'KOGL 1' WHERE id = 3"],
+        ("articles", "article 3, hash of its title, day and source"),
+    ),
+    "what was told of an article later": (
+        ["UPDATE retelling SET title = '또 다른 제목'"],
+        ("retellings", "retelling 1, hash of its title, day and source"),
+    ),
+    "a statement's day": (
+        ["UPDATE statement SET said_on = '2024-10-19' WHERE id = 2"],
+        ("quotes", "statement 2, day of article 2"),
     ),
     "a statement's words": (
         ["UPDATE statement SET quote = replace(quote, '8곳', '9곳') WHERE id = 2"],
