@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from commitments import queries, tracking
 from commitments.queries import PledgeFilter, RestatementRow, Silence, SuggestionRow, Unheard
-from commitments.queries.revisions import revisions_of
 from dashboard.data import days
 from dashboard.data.batches import every
 from dashboard.data.cache import cached
@@ -56,7 +55,7 @@ def unheard(wanted: PledgeFilter, *, months: int, page: int, page_size: int) -> 
 def accept_suggestion(row: SuggestionRow, *, by: str) -> Undo:
     """A person says that it is so: the event is recorded."""
     with writing() as session:
-        event = tracking.accept_suggestion(
+        tracking.accept_suggestion(
             row.id,
             version=row.pledge.version,
             by=by,
@@ -64,23 +63,20 @@ def accept_suggestion(row: SuggestionRow, *, by: str) -> Undo:
             today=days.current_day(),
             session=session,
         )
-    return Undo(row.pledge.id, "event", event)
+    return Undo(row.pledge.id, "suggestion", row.id)
 
 
 def reject_suggestion(row: SuggestionRow, *, by: str) -> Undo:
     """A person says that it is not so; it is never suggested again."""
     with writing() as session:
         tracking.reject_suggestion(row.id, by=by, now=datetime.now(UTC), session=session)
-    return Undo(row.pledge.id, "rejection", row.id)
+    return Undo(row.pledge.id, "suggestion", row.id)
 
 
-def accept_restatement(row: RestatementRow, *, by: str) -> Undo | None:
-    """A person says that it is the same promise: the later pledge is merged into the earlier.
-
-    What takes it back is the undoing of the merge, or the retraction of the event where one was recorded.
-    """
+def accept_restatement(row: RestatementRow, *, by: str) -> Undo:
+    """A person says that it is the same promise: the later pledge is merged into the earlier."""
     with writing() as session:
-        done = tracking.accept_restatement(
+        tracking.accept_restatement(
             row.id,
             version=row.pledge.version,
             by=by,
@@ -88,14 +84,11 @@ def accept_restatement(row: RestatementRow, *, by: str) -> Undo | None:
             today=days.current_day(),
             session=session,
         )
-        changes = revisions_of(done.pledge_id, {}, session=session)
-    if done.event_id is not None:
-        return Undo(done.pledge_id, "event", done.event_id)
-    merged = next((one for one in reversed(changes) if one.action == "absorb"), None)
-    return Undo(done.pledge_id, "change", merged.id) if merged else None
+    return Undo(row.pledge.id, "restatement", row.id)
 
 
-def reject_restatement(row: RestatementRow, *, by: str) -> None:
+def reject_restatement(row: RestatementRow, *, by: str) -> Undo:
     """A person says that they are two promises; it is never suggested again."""
     with writing() as session:
         tracking.reject_restatement(row.id, by=by, now=datetime.now(UTC), session=session)
+    return Undo(row.pledge.id, "restatement", row.id)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import components, data, filters
 from dashboard.components import show
-from dashboard.data import PledgeFilter, PledgeRow, RestatementRow, Silence, SuggestionRow, Undo
+from dashboard.data import PledgeFilter, PledgeRow, RestatementRow, Silence, SuggestionRow
 from dashboard.forms.saving import attempt
 from dashboard.text import ministry_name, t
 
@@ -96,7 +96,4 @@ def _accept_again(row: RestatementRow) -> None:
 
 
 def _reject_again(row: RestatementRow) -> None:
-    def write(by: str) -> Undo | None:
-        return data.reject_restatement(row, by=by)  # type: ignore[func-returns-value]
-
-    attempt(row.pledge, write, "done.again_rejected")
+    attempt(row.pledge, lambda by: data.reject_restatement(row, by=by), "done.again_rejected")

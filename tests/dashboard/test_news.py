@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from sqlalchemy import text
 
 from commitments import queries, tracking
@@ -9,6 +10,7 @@ from commitments.database import Database
 from commitments.extraction import find_commitments
 from commitments.following import follow_up
 from commitments.queries import PledgeFilter
+from commitments.verify import Verified, verify
 from dashboard import data, takeaway
 from dashboard.data.batches import every
 from dashboard.text import t
@@ -133,13 +135,17 @@ def test_the_day_gone_by_offers_no_decision(empty: Database, visit: Visit) -> No
     assert not [button for button in at.button if (button.key or "").startswith("news-")]
 
 
+def _waiting_again(database: Database) -> list[queries.RestatementRow]:
+    with database.read() as session:
+        return queries.waiting_restatements(PledgeFilter(), session=session, today=TODAY)
+
+
 def _say_again(database: Database) -> queries.RestatementRow:
     for article in (FIRST, AGAIN):
         with database.write() as session:
             tracking.store_articles([(article, find_commitments(article))], now=NOW, session=session)
     follow_up(database, now=NOW)
-    with database.read() as session:
-        [row] = queries.waiting_restatements(PledgeFilter(), session=session, today=TODAY)
+    [row] = _waiting_again(database)
     return row
 
 
@@ -159,6 +165,37 @@ def test_a_changed_promise_is_shown_from_what_to_what_and_joined_by_one_button(e
     with empty.read() as session:
         [pledge] = queries.list_pledges(PledgeFilter(), session=session, today=TODAY)
         assert len(queries.pledge(pledge.id, session=session, today=TODAY).statements) == 2
+
+
+@pytest.mark.parametrize("decision", ["accept", "reject"])
+def test_what_was_decided_by_mistake_of_a_changed_promise_waits_again(
+    empty: Database, visit: Visit, decision: str
+) -> None:
+    row = _say_again(empty)
+    at = visit("news", lang="ko", tab="restated")
+    at.text_input(key="recorder").set_value("김기록").run()
+    at.button(key=f"again-{decision}-{row.id}").click().run()
+    assert _waiting_again(empty) == []
+    at.button(key="undo").click().run()
+    assert not at.exception
+    [again] = _waiting_again(empty)
+    assert (again.id, again.pledge.due_to, again.again.id) == (row.id, row.pledge.due_to, row.again.id)
+    assert at.button(key=f"again-{decision}-{row.id}")
+    assert isinstance(verify(empty), Verified)
+    with empty.read() as session:
+        assert len(queries.list_pledges(PledgeFilter(), session=session, today=TODAY)) == 2
+
+
+def test_an_event_that_is_restored_does_not_wait_to_be_recorded_again(empty: Database, visit: Visit) -> None:
+    _take_in(empty)
+    at = visit("news", lang="ko")
+    first = _waiting(empty)[0]
+    at.text_input(key="recorder").set_value("김기록").run()
+    at.button(key=f"news-accept-{first.id}").click().run()
+    for waiting in (2, 1, 2):  # undone, done again, undone again
+        at.button(key="undo").click().run()
+        assert not at.exception
+        assert len(_waiting(empty)) == waiting
 
 
 def test_what_is_said_again_is_taken_away_as_a_file(empty: Database, visit: Visit) -> None:
