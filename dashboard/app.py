@@ -57,7 +57,7 @@ with st.sidebar:
 
 if past := filters.as_of():
     show(components.band(past, href=filters.here))
-with st.container():  # also when it is empty: what opens below a message must not close as the message goes
+with st.container(key="told"):  # also when it is empty: what opens below a message must not close as the message goes
     forms.told()
 body = st.container()  # the foot is sent first, since a page that has nothing to show stops the run
 held = data.archive()

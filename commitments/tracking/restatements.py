@@ -11,7 +11,7 @@ from commitments import models
 from commitments.errors import BadInput
 from commitments.matching import Again
 from commitments.tracking.drafts import EventDraft
-from commitments.tracking.events import record_event, retract_event, stands_as
+from commitments.tracking.events import record_event, retract_event, standing_pledge, stands_as
 from commitments.tracking.lookup import aware, named, pledge_for_update
 from commitments.tracking.merging import is_undone, merge, unmerge
 from commitments.tracking.undecided import decided, reopen, undecided
@@ -72,7 +72,10 @@ def accept_restatement(
     earlier pledge, as it was on screen. Raises BadInput for one that is decided already, NotFound for an unknown one,
     and whatever ``merge`` and ``record_event`` raise.
     """
-    row = undecided(models.Restatement, restatement_id, session=session)
+    row = undecided(models.Restatement, restatement_id, "accepted", by=by, session=session)
+    if row.verdict is not None:
+        stands = standing_pledge(row.pledge_id, session=session)
+        return Accepted(stands, _event_of(row, stands, session=session))
     pledge, later = (_standing(one, session=session) for one in (row.pledge_id, row.again_id))
     pledge_id, later_id = pledge.id or 0, later.id or 0
     if pledge_id == later_id:
@@ -106,9 +109,10 @@ def accept_restatement(
 
 def reject_restatement(restatement_id: int, *, by: str, now: datetime, session: Session) -> None:
     """A person says that they are two promises. Who and when is kept, and it is never suggested again."""
-    row = undecided(models.Restatement, restatement_id, session=session)
-    row.verdict, row.decided_by, row.decided_at = "rejected", named(by), aware(now)
-    session.flush()
+    row = undecided(models.Restatement, restatement_id, "rejected", by=by, session=session)
+    if row.verdict is None:
+        row.verdict, row.decided_by, row.decided_at = "rejected", named(by), aware(now)
+        session.flush()
 
 
 def take_back_restatement(restatement_id: int, *, reason: str, by: str, now: datetime, session: Session) -> None:

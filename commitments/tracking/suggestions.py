@@ -99,7 +99,9 @@ def accept_suggestion(
     It is recorded of the pledge that stands, where the suggestion's own was merged. Raises BadInput for one that is
     decided already or whose event stands already, NotFound for an unknown one, and whatever ``record_event`` raises.
     """
-    row = undecided(models.Suggestion, suggestion_id, session=session)
+    row = undecided(models.Suggestion, suggestion_id, "accepted", by=by, session=session)
+    if row.event_id is not None:
+        return row.event_id
     article = session.get_one(models.Article, row.article_id)
     own = session.get_one(models.Pledge, row.pledge_id)
     pledge = session.get_one(models.Pledge, own.merged_into_id) if own.merged_into_id else own
@@ -126,8 +128,10 @@ def accept_suggestion(
 
 def reject_suggestion(suggestion_id: int, *, by: str, now: datetime, session: Session) -> None:
     """A person says that it is not so. Who and when is kept, and it is never suggested again."""
-    _decide(undecided(models.Suggestion, suggestion_id, session=session), "rejected", None, by=by, now=now)
-    session.flush()
+    row = undecided(models.Suggestion, suggestion_id, "rejected", by=by, session=session)
+    if row.verdict is None:
+        _decide(row, "rejected", None, by=by, now=now)
+        session.flush()
 
 
 def take_back_suggestion(suggestion_id: int, *, reason: str, by: str, now: datetime, session: Session) -> int | None:

@@ -6,22 +6,23 @@ from sqlmodel import Session
 
 from commitments import models
 from commitments.errors import BadInput, NotFound
+from commitments.tracking.lookup import named
 
 Suggested = TypeVar("Suggested", models.Suggestion, models.Restatement)
 
 
-def undecided(kind: type[Suggested], number: int, *, session: Session) -> Suggested:
+def undecided(kind: type[Suggested], number: int, verdict: str, *, by: str, session: Session) -> Suggested:
     """A suggestion of either kind, locked until the transaction ends.
 
-    Raises NotFound, and BadInput for one that somebody has decided already, with their name and their verdict.
+    It bears its verdict where this person has given the same already: a key that is pressed twice decides once. Raises
+    NotFound, and BadInput for one that was decided otherwise or by another, with their name.
     """
     row = _locked(kind, number, session=session)
-    if row.verdict is not None:
+    if row.verdict is not None and (row.verdict, row.decided_by) != (verdict, named(by)):
         raise BadInput(
             f"suggestion {number} was {row.verdict} by {row.decided_by} already",
             "news_decided",
             by=row.decided_by or "",
-            verdict=row.verdict,
         )
     return row
 

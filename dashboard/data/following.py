@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from commitments import queries, tracking
-from commitments.queries import PledgeFilter, RestatementRow, Silence, SuggestionRow, Unheard
+from commitments.queries import Decision, PledgeFilter, RestatementRow, Silence, SuggestionRow, Unheard
 from dashboard.data import days
 from dashboard.data.batches import every
 from dashboard.data.cache import cached
@@ -40,6 +40,18 @@ def waiting_restatements(wanted: PledgeFilter, *, page: int, page_size: int) -> 
 def every_restatement(wanted: PledgeFilter) -> Iterator[RestatementRow]:
     """All pledges that wait to be told one with an earlier one; read in batches while they are written away."""
     return every(queries.waiting_restatements, queries.count_restatements, wanted)
+
+
+def waiting_of(pledge_id: int) -> list[SuggestionRow | RestatementRow]:
+    """What waits of one pledge: first what tells what became of it, then whether it and another are one."""
+    news: list[SuggestionRow] = cached(queries.suggestions_of, pledge_id, today=today())
+    again: list[RestatementRow] = cached(queries.restatements_of, pledge_id, today=today())
+    return [*news, *again]
+
+
+def decisions() -> list[Decision]:
+    """What was decided last, of both kinds."""
+    return cached(queries.decisions)
 
 
 def silence(wanted: PledgeFilter, *, months: int) -> list[Silence]:

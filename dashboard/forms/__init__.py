@@ -6,8 +6,9 @@ nothing is written: no form is drawn while a page speaks of a day gone by.
 """
 
 from dashboard.forms.articles import fetch, paste, take_out, upload
+from dashboard.forms.citing import cite
 from dashboard.forms.desk import desk
-from dashboard.forms.following import news, restatements, unheard
+from dashboard.forms.following import decided, news, restatements, signed, unheard, waiting
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.lately import lately
 from dashboard.forms.legislation import bills
@@ -24,6 +25,8 @@ __all__ = [
     "bench",
     "bills",
     "chart",
+    "cite",
+    "decided",
     "desk",
     "fetch",
     "headed",
@@ -40,6 +43,7 @@ __all__ = [
     "restatements",
     "second",
     "settle",
+    "signed",
     "similar",
     "take_away",
     "take_chart",
@@ -50,4 +54,5 @@ __all__ = [
     "unheard",
     "upload",
     "views",
+    "waiting",
 ]

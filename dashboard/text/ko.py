@@ -170,6 +170,7 @@ WORDS = {
     # 쓰기
     "recorder": "기록하는 사람",
     "recorder.hint": "고친 내용과 함께 남는 이름입니다.",
+    "recorder.as": "{name} 이름으로 기록",
     "recorder.missing": "‘기록하는 사람’에 이름을 적어 주세요. 모든 기록에는 기록한 사람이 남습니다.",
     "confirm": "확인",
     "reject": "제외",
@@ -238,6 +239,9 @@ WORDS = {
     "news.reject": "아님",
     "done.news_accepted": "경과를 기록했습니다.",
     "done.news_rejected": "제외했습니다. 다시 제안하지 않습니다.",
+    "news.lately": "최근에 정한 것",
+    "pledge.waiting": "검토를 기다리는 소식 {n:,}건",
+    "pledge.waiting.more": "하나를 정하면 나머지 {n:,}건이 이어서 나옵니다.",
     "again.tab": "다시 한 말 {n:,}건",
     "again.lede": "이미 있는 약속을 다른 말로 다시 했거나, 수나 기한을 바꾸었거나, 거두는 것으로 보이는 "
     "말입니다. 사람이 받아들이면 그 약속의 발언이 됩니다.",

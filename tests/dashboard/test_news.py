@@ -4,6 +4,7 @@ import json
 
 import pytest
 from sqlalchemy import text
+from streamlit.testing.v1 import AppTest
 
 from commitments import queries, tracking
 from commitments.database import Database
@@ -96,6 +97,73 @@ def test_a_suggestion_is_recorded_as_an_event_by_one_button(empty: Database, vis
     at.button(key="undo").click().run()
     assert not at.exception
     assert len(_waiting(empty)) == 2, "what was accepted by mistake waits again"
+
+
+def test_a_mistake_that_is_found_three_decisions_later_is_taken_back_from_the_list(
+    empty: Database, visit: Visit
+) -> None:
+    _take_in(empty)
+    again = _say_again(empty)
+    first, second = _waiting(empty)
+    at = visit("news", lang="ko")
+    assert t("news.lately") not in [one.label for one in at.expander], "nothing was decided yet"
+    at.text_input(key="recorder").set_value("김기록").run()
+    at.button(key=f"news-accept-{first.id}").click().run()
+    at.button(key=f"news-reject-{second.id}").click().run()
+    at.query_params["tab"] = "restated"
+    at.run()
+    at.button(key=f"again-reject-{again.id}").click().run()
+    at.session_state["lately"] = True
+    at.run()
+    told = html_of(at)
+    assert all(words in told for words in (first.article_title, second.article_title, t("again.reject")))
+    at.button(key=f"take-back-suggestion-{first.id}").click().run()
+    at.session_state["lately"] = True
+    at.run()
+    at.button(key=f"take-back-restatement-{again.id}").click().run()
+    assert not at.exception
+    assert [one.id for one in _waiting(empty)] == [first.id]
+    assert [one.id for one in _waiting_again(empty)] == [again.id]
+
+
+def test_the_name_is_folded_away_once_it_is_there(empty: Database, visit: Visit) -> None:
+    """A field that is open keeps the keyboard: the next key would be a letter of the name and no decision."""
+    _take_in(empty)
+    at = visit("news", lang="ko")
+    assert not _popovers(at)
+    at.text_input(key="recorder").set_value("김기록").run()
+    assert _popovers(at) == ["김기록 이름으로 기록"]
+    at.text_input(key="recorder").set_value("").run()
+    assert not _popovers(at)
+
+
+def _popovers(at: AppTest) -> list[str]:
+    labels = [one.proto.popover.label for one in at.get("popover")]
+    return [label for label in labels if label.endswith("이름으로 기록")]
+
+
+def test_a_pledges_page_shows_what_waits_of_it_and_takes_the_decision(empty: Database, visit: Visit) -> None:
+    _take_in(empty)
+    again = _say_again(empty)
+    first, second = _waiting(empty)
+    at = visit("pledge", lang="ko", id=first.pledge.id)
+    assert t("pledge.waiting", n=2) in html_of(at)
+    assert second.article_title in html_of(at)
+    at.text_input(key="recorder").set_value("김기록").run()
+    at.button(key=f"news-accept-{second.id}").click().run()
+    assert not at.exception
+    assert t("pledge.waiting", n=1) in html_of(at)
+    assert [one.id for one in _waiting(empty)] == [first.id]
+    at.button(key="undo").click().run()
+    assert len(_waiting(empty)) == 2
+    later = visit("pledge", lang="ko", id=again.again.id)
+    assert again.pledge.title in html_of(later), "of which promise it may be a part"
+    later.text_input(key="recorder").set_value("김기록").run()
+    later.button(key=f"again-accept-{again.id}").click().run()
+    assert not later.exception
+    assert _waiting_again(empty) == []
+    past = visit("pledge", lang="ko", id=first.pledge.id, on="2024-06-01")
+    assert not [one for one in past.button if (one.key or "").startswith(("news-", "again-"))]
 
 
 def test_not_so_leaves_it_out_for_good(empty: Database, visit: Visit) -> None:

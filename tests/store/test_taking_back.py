@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlmodel import select
 
 from commitments import models, queries, tracking
@@ -224,7 +224,89 @@ def test_what_stands_already_is_named_and_not_recorded_a_second_time(database):
     row = next(one for one in waiting_news(database) if one.evidence is Evidence.CALL)
     accept(database, row)
     with database.write() as session:
-        session.connection().execute(text("UPDATE suggestion SET verdict = NULL, decided_by = NULL, decided_at = NULL"))
+        lifted = "UPDATE suggestion SET verdict = NULL, decided_by = NULL, decided_at = NULL, event_id = NULL"
+        session.connection().execute(text(lifted))
     with pytest.raises(BadInput, match="김기록 recorded, tells the same"):
         accept(database, row, by="나")
     assert len(standing(database, row.pledge.id)) == 1
+
+
+def test_a_key_that_is_pressed_twice_decides_once(database):
+    take_in(database, (*STORY, FIRST, AGAIN))
+    [row], [accepted, rejected] = waiting(database), waiting_news(database)
+    assert accept(database, accepted) == accept(database, accepted, now=LATER["now"])
+    assert accept_again(database, row) == accept_again(database, row, now=LATER["now"])
+    for _ in range(2):
+        do(database, tracking.reject_suggestion, rejected.id)
+    assert len(standing(database, row.pledge.id)) == 1
+    assert [one.recorded_at for one in standing(database, accepted.pledge.id)] == [NOW]
+
+
+@pytest.mark.parametrize("by", ["김기록", "이검수"])
+def test_what_was_decided_is_not_decided_otherwise_and_whoever_did_is_named(database, by):
+    take_in(database, (*STORY, FIRST, AGAIN))
+    [row], [accepted, rejected] = waiting(database), waiting_news(database)
+    do(database, tracking.reject_restatement, row.id)
+    accept(database, accepted)
+    do(database, tracking.reject_suggestion, rejected.id)
+    with pytest.raises(BadInput, match="rejected by 김기록"):
+        accept_again(database, row, by=by)
+    with pytest.raises(BadInput, match="accepted by 김기록"):
+        do(database, tracking.reject_suggestion, accepted.id, by=by)
+    with pytest.raises(BadInput, match="rejected by 김기록"):
+        accept(database, rejected, by=by)
+
+
+def test_what_was_decided_last_is_told_first_with_what_it_was_of(database):
+    take_in(database, (*STORY, FIRST, AGAIN))
+    [row], [accepted, rejected] = waiting(database), waiting_news(database)
+    accept(database, accepted)
+    accept_again(database, row, **LATER)
+    with database.read() as session:
+        told = queries.decisions(session=session)
+        assert queries.decisions(limit=1, session=session) == told[:1]
+        assert queries.decisions(session=session, known=NOW) == []
+    assert [(one.what, one.id, one.accepted, one.by) for one in told] == [
+        ("restatement", row.id, True, "이검수"), ("suggestion", accepted.id, True, "김기록"),
+    ]  # fmt: skip
+    assert (told[0].title, told[0].told) == (row.pledge.title, row.again.title)
+    assert (told[1].title, told[1].told, told[1].evidence) == (
+        accepted.pledge.title, accepted.article_title, accepted.evidence,
+    )  # fmt: skip
+    assert rejected.id not in {one.id for one in told if one.what == "suggestion"}
+
+
+def test_a_pledges_own_page_is_told_what_waits_of_it_and_of_what_was_merged_into_it(database):
+    take_in(database, (*STORY, FIRST, AGAIN, OTHER))
+    [row], news = waiting(database), waiting_news(database)
+
+    def of(pledge_id, **known):
+        with database.read() as session:
+            return (
+                queries.suggestions_of(pledge_id, session=session, today=TODAY, **known),
+                queries.restatements_of(pledge_id, session=session, today=TODAY, **known),
+            )
+
+    promised = news[0].pledge.id
+    assert of(promised) == (news, [])
+    assert of(row.pledge.id) == of(row.again.id) == ([], [row])
+    assert of(promised, known=NOW) == ([], [])
+    do(database, tracking.merge, promised, into_id=row.pledge.id)
+    assert {one.id for one in of(row.pledge.id)[0]} == {one.id for one in news}
+    do(database, tracking.reject_suggestion, news[0].id)
+    do(database, tracking.reject_restatement, row.id)
+    told, pairs = of(row.pledge.id)
+    assert ([one.id for one in told], pairs) == ([news[1].id], [])
+
+
+def test_a_pledge_of_which_nothing_waits_costs_three_looks_at_an_index(database):
+    take_in(database, (*STORY, OTHER))
+    asked = []
+    event.listen(database.reader, "before_cursor_execute", lambda *args: asked.append(args[2]))
+    with database.read() as session:
+        [other] = set(session.exec(select(models.Pledge.id))) - {waiting_news(database)[0].pledge.id}
+        asked.clear()
+        assert queries.suggestions_of(other, session=session, today=TODAY) == []
+        assert queries.restatements_of(other, session=session, today=TODAY) == []
+    assert len(asked) == 3
+    assert not any("article" in one for one in asked)
