@@ -21,6 +21,7 @@ from commitments.queries.counts import (
     ministry_table,
 )
 from commitments.queries.deadlines import DueSpan, due_by_month, due_precisions, due_span
+from commitments.queries.decisions import Decision, decisions
 from commitments.queries.details import PledgeDetail, pledge, similar
 from commitments.queries.events import EventRow, recent_events
 from commitments.queries.exporting import every_pledge
@@ -49,7 +50,7 @@ from commitments.queries.readings import (
     disagreements,
     second_queue,
 )
-from commitments.queries.restatements import RestatementRow, count_restatements, waiting_restatements
+from commitments.queries.restatements import RestatementRow, count_restatements, restatements_of, waiting_restatements
 from commitments.queries.reviewing import Candidate, review_queue
 from commitments.queries.revisions import RevisionRow
 from commitments.queries.searching import ArticleHit, Hit, PledgeHit, count_articles, find_articles, find_pledges
@@ -57,7 +58,12 @@ from commitments.queries.silence import silent_pledges
 from commitments.queries.silent_bodies import Silence, silence_by_ministry
 from commitments.queries.sources import SourceHealth, source_health
 from commitments.queries.statements import StatementRow
-from commitments.queries.suggestions import SuggestionRow, count_suggestions, waiting_suggestions
+from commitments.queries.suggestions import (
+    SuggestionRow,
+    count_suggestions,
+    suggestions_of,
+    waiting_suggestions,
+)
 from commitments.queries.timelines import Timeline, timeline
 from commitments.queries.unheard import Unheard, unheard
 from commitments.queries.versions import NewerVersion, ToldOtherwise
@@ -73,6 +79,7 @@ __all__ = [
     "Candidate",
     "CarriedPledge",
     "Counts",
+    "Decision",
     "Disagreement",
     "DueSpan",
     "EventRow",
@@ -114,6 +121,7 @@ __all__ = [
     "count_restatements",
     "count_suggestions",
     "counts",
+    "decisions",
     "density",
     "disagreements",
     "due_between",
@@ -139,6 +147,7 @@ __all__ = [
     "promises",
     "rates",
     "recent_events",
+    "restatements_of",
     "review_queue",
     "saved_views",
     "second_queue",
@@ -149,6 +158,7 @@ __all__ = [
     "similar",
     "source_health",
     "standing_under",
+    "suggestions_of",
     "tellings",
     "texts_of",
     "timeline",

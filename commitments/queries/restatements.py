@@ -12,7 +12,15 @@ from commitments import models
 from commitments.queries.asof import Record
 from commitments.queries.filters import PledgeFilter, conditions
 from commitments.queries.pledges import PledgeRow, rows
+from commitments.queries.suggestions import family_of
 from commitments.vocabulary import Relation, Review
+
+_ORDER = (
+    # Of the three relations the one that only says it again comes last.
+    col(models.Restatement.relation) == Relation.REPEATS.value,
+    col(models.Restatement.score).desc(),
+    col(models.Restatement.id),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +58,29 @@ def waiting_restatements(
     """One page of those that wait, of the earlier pledges that the filter leaves; what changes or takes back first."""
     if known is not None:
         return []
-    row = models.Restatement
-    # Of the three relations the one that only says it again comes last.
-    query = _waiting(wanted, select(row), today=today).order_by(
-        col(row.relation) == Relation.REPEATS.value, col(row.score).desc(), col(row.id)
-    )
-    found = list(session.exec(query.offset((page - 1) * page_size).limit(page_size)))
+    query = _waiting(wanted, select(models.Restatement), today=today).order_by(*_ORDER)
+    return _told(query.offset((page - 1) * page_size).limit(page_size), today=today, session=session)
+
+
+def restatements_of(
+    pledge_id: int, *, session: Session, today: date, known: datetime | None = None
+) -> list[RestatementRow]:
+    """Those that wait of which one pledge, or one that was merged into it, is the earlier or the later."""
+    if known is not None:
+        return []
+    row, family = models.Restatement, family_of(pledge_id)
+    # One side after the other, each by its own index.
+    sides = [select(row.id).where(col(side).in_(family)) for side in (row.pledge_id, row.again_id)]
+    numbers = {number for side in sides for number in session.exec(side)}
+    if not numbers:
+        return []
+    query = _waiting(PledgeFilter(), select(row), today=today).where(col(row.id).in_(numbers))
+    return _told(query.order_by(*_ORDER), today=today, session=session)
+
+
+def _told(query: Any, *, today: date, session: Session) -> list[RestatementRow]:
+    """The restatements of a query, each with the two pledges that stand for its own."""
+    found = list(session.exec(query))
     numbers = {one for pair in found for one in (pair.pledge_id, pair.again_id)}
     roots = {number: number for number in numbers}
     merged = select(models.Pledge.id, models.Pledge.merged_into_id).where(col(models.Pledge.id).in_(numbers))

@@ -72,6 +72,34 @@ def waiting_suggestions(
         .offset((page - 1) * page_size)
         .limit(page_size)
     )
+    return _told(query, today=today, session=session)
+
+
+def suggestions_of(
+    pledge_id: int, *, session: Session, today: date, known: datetime | None = None
+) -> list[SuggestionRow]:
+    """What waits of one pledge and of those that were merged into it, the surest first."""
+    if known is not None:
+        return []
+    suggestion = models.Suggestion
+    # Nearly no pledge has any: that is read from an index alone, and its page does not pay for those of all others.
+    numbers = session.exec(select(suggestion.id).where(col(suggestion.pledge_id).in_(family_of(pledge_id)))).all()
+    if not numbers:
+        return []
+    query = _waiting(PledgeFilter(), select(suggestion, models.Article).join(models.Article), today=today)
+    query = query.where(col(suggestion.id).in_(numbers))
+    query = query.order_by(col(suggestion.score).desc(), col(models.Article.published), col(suggestion.id))
+    return _told(query, today=today, session=session)
+
+
+def family_of(pledge_id: int) -> Any:
+    """The query for a pledge's number and those of the pledges that were merged into it."""
+    pledge = models.Pledge
+    return select(pledge.id).where(or_(col(pledge.id) == pledge_id, col(pledge.merged_into_id) == pledge_id))
+
+
+def _told(query: Any, *, today: date, session: Session) -> list[SuggestionRow]:
+    """The suggestions of a query, each with the pledge that stands for its own."""
     found = list(session.exec(query))
     roots = {row.pledge_id: row.pledge_id for row, _ in found}
     merged = select(models.Pledge.id, models.Pledge.merged_into_id).where(col(models.Pledge.id).in_(roots))

@@ -8,20 +8,27 @@ It is not the place for what a page shows: reading is ``commitments.queries``.
 from commitments.tracking.articles import Stored, store_articles
 from commitments.tracking.bills import BillDraft, link_bill, save_bill, unlink_bill
 from commitments.tracking.drafts import EventDraft, Progress
-from commitments.tracking.events import record_event, restore_event, retract_event
+from commitments.tracking.events import record_event, retract_event
 from commitments.tracking.merging import merge
 from commitments.tracking.pledges import PledgeDraft, add_pledge, add_statement
 from commitments.tracking.readings import Reading, judge_blind, settle
-from commitments.tracking.restatements import Accepted, accept_restatement, reject_restatement, suggest_again
+from commitments.tracking.restatements import (
+    Accepted,
+    accept_restatement,
+    reject_restatement,
+    suggest_again,
+    take_back_restatement,
+)
+from commitments.tracking.restoring import restore_event
 from commitments.tracking.retellings import ArticleKey, Retold, key_of, retell
 from commitments.tracking.reviews import assign, confirm, edit, judge_many, reject, reject_unreviewed, reopen
 from commitments.tracking.suggestions import (
     accept_suggestion,
     keep_marks,
     reject_suggestion,
-    reopen_suggestion,
     reopen_suggestion_of,
     suggest,
+    take_back_suggestion,
 )
 from commitments.tracking.undoing import undo
 from commitments.tracking.views import delete_view, rename_view, save_view
@@ -57,7 +64,6 @@ __all__ = [
     "reject_unreviewed",
     "rename_view",
     "reopen",
-    "reopen_suggestion",
     "reopen_suggestion_of",
     "restore_event",
     "retell",
@@ -68,6 +74,8 @@ __all__ = [
     "store_articles",
     "suggest",
     "suggest_again",
+    "take_back_restatement",
+    "take_back_suggestion",
     "undo",
     "unlink_bill",
 ]

@@ -83,18 +83,17 @@ def retract_event(
     Raises BadInput without a reason, for an event already retracted, for a retraction itself, or where the status that
     another event set would lose its evidence: that one goes first.
     """
-    event = _event(event_id, session=session)
+    event = event_of(event_id, session=session)
     own_id = event.pledge_id
-    into = session.exec(select(models.Pledge.merged_into_id).where(models.Pledge.id == own_id)).one()
     # The one that stands is locked first, as a merge does.
-    pledge = pledge_for_update(into or own_id, version=version, session=session)
+    pledge = pledge_for_update(standing_pledge(own_id, session=session), version=version, session=session)
     if event.retracts_id is not None:
         raise BadInput(
             f"event {event_id} is a retraction; record the event again instead of retracting it",
             "is_retraction",
             n=event_id,
         )
-    if session.exec(select(models.Event).where(models.Event.retracts_id == event_id)).first():
+    if is_retracted(event_id, session=session):
         raise BadInput(f"event {event_id} is already retracted", "retracted_already", n=event_id)
     if not reason.strip():
         raise BadInput("a retraction needs a reason: write why the event does not hold", "retract_reason")
@@ -109,30 +108,6 @@ def retract_event(
         retracts_id=event_id,
     )
     return _append(retraction, pledge, session=session)
-
-
-def restore_event(
-    event_id: int, *, version: int | None = None, by: str, now: datetime, today: date, session: Session
-) -> int:
-    """Undoes a retraction: records the retracted event again, word for word; returns the new event's id.
-
-    Raises BadInput for an event that was not retracted or stands restored already, and whatever ``record_event``
-    raises.
-    """
-    event = _event(event_id, session=session)
-    if not session.exec(select(models.Event).where(models.Event.retracts_id == event_id)).first():
-        raise BadInput(f"event {event_id} was not retracted: there is nothing to restore", "not_retracted", n=event_id)
-    into = session.exec(select(models.Pledge.merged_into_id).where(models.Pledge.id == event.pledge_id)).one()
-    draft = draft_of(event)
-    for other in standing(family_events(into or event.pledge_id, session=session)):
-        if other.happened_on == event.happened_on and draft_of(session.get_one(models.Event, other.id)) == draft:
-            raise BadInput(
-                f"event {event_id} stands again already, as event {other.id}",
-                "stands_again",
-                n=event_id,
-                other=other.id,
-            )
-    return record_event(into or event.pledge_id, draft, version=version, by=by, now=now, today=today, session=session)
 
 
 def refresh_status(pledge: models.Pledge, *, session: Session) -> None:
@@ -151,11 +126,34 @@ def refresh_status(pledge: models.Pledge, *, session: Session) -> None:
     session.add(pledge)
 
 
-def _event(event_id: int, *, session: Session) -> models.Event:
+def event_of(event_id: int, *, session: Session) -> models.Event:
+    """The event of this number. Raises NotFound."""
     event = session.get(models.Event, event_id)
     if event is None:
         raise NotFound(f"there is no event {event_id}", "no_event", n=event_id)
     return event
+
+
+def is_retracted(event_id: int, *, session: Session) -> bool:
+    """Whether an event was taken back, also where it was recorded again since."""
+    return session.exec(select(models.Event.id).where(models.Event.retracts_id == event_id)).first() is not None
+
+
+def stands_as(event: models.Event, *, session: Session) -> int | None:
+    """The number under which an event stands: its own, or that under which it was recorded again; else None."""
+    if not is_retracted(event.id or 0, session=session):
+        return event.id
+    draft, root = draft_of(event), standing_pledge(event.pledge_id, session=session)
+    for other in standing(family_events(root, session=session)):
+        if other.happened_on == event.happened_on and draft_of(session.get_one(models.Event, other.id)) == draft:
+            return int(other.id)
+    return None
+
+
+def standing_pledge(pledge_id: int, *, session: Session) -> int:
+    """The pledge that stands for a pledge: itself, or the one that it was merged into."""
+    into = session.exec(select(models.Pledge.merged_into_id).where(models.Pledge.id == pledge_id)).one()
+    return into or pledge_id
 
 
 def family_events(pledge_id: int, *, session: Session) -> list[Any]:

@@ -82,7 +82,7 @@ def unmerge(revision: models.Revision, *, version: int | None, by: str, now: dat
     Raises BadInput where a later merge led on from it, Conflict when ``version``, of the pledge whose revision it is,
     is not the newest.
     """
-    merged, absorbed = _both(revision, session=session)
+    merged, absorbed = both_sides(revision, session=session)
     pledge_id, into_id = merged.pledge_id, int(merged.after["merged_into_id"])
     for one in sorted({pledge_id, into_id}):
         pledge_for_update(one, version=version if one == revision.pledge_id else None, session=session)
@@ -137,7 +137,12 @@ def _lead(pledges: Sequence[models.Pledge], into_id: int, *, now: datetime, sess
     session.flush()
 
 
-def _both(revision: models.Revision, *, session: Session) -> tuple[models.Revision, models.Revision | None]:
+def is_undone(revision: models.Revision, *, session: Session) -> bool:
+    """Whether a change was taken back."""
+    return session.exec(select(models.Revision.id).where(models.Revision.undoes_id == revision.id)).first() is not None
+
+
+def both_sides(revision: models.Revision, *, session: Session) -> tuple[models.Revision, models.Revision | None]:
     """The revision of the merged pledge and that of its survivor, from either of the two."""
     if revision.action == "merge":
         query = select(models.Revision).where(

@@ -11,10 +11,10 @@ from commitments import models
 from commitments.errors import BadInput
 from commitments.matching import Again
 from commitments.tracking.drafts import EventDraft
-from commitments.tracking.events import record_event
+from commitments.tracking.events import record_event, retract_event, standing_pledge, stands_as
 from commitments.tracking.lookup import aware, named, pledge_for_update
-from commitments.tracking.merging import merge
-from commitments.tracking.undecided import undecided
+from commitments.tracking.merging import is_undone, merge, unmerge
+from commitments.tracking.undecided import decided, reopen, undecided
 from commitments.vocabulary import Evidence, Relation, Status
 
 
@@ -72,7 +72,10 @@ def accept_restatement(
     earlier pledge, as it was on screen. Raises BadInput for one that is decided already, NotFound for an unknown one,
     and whatever ``merge`` and ``record_event`` raise.
     """
-    row = undecided(models.Restatement, restatement_id, session=session)
+    row = undecided(models.Restatement, restatement_id, "accepted", by=by, session=session)
+    if row.verdict is not None:
+        stands = standing_pledge(row.pledge_id, session=session)
+        return Accepted(stands, _event_of(row, stands, session=session))
     pledge, later = (_standing(one, session=session) for one in (row.pledge_id, row.again_id))
     pledge_id, later_id = pledge.id or 0, later.id or 0
     if pledge_id == later_id:
@@ -106,9 +109,90 @@ def accept_restatement(
 
 def reject_restatement(restatement_id: int, *, by: str, now: datetime, session: Session) -> None:
     """A person says that they are two promises. Who and when is kept, and it is never suggested again."""
-    row = undecided(models.Restatement, restatement_id, session=session)
-    row.verdict, row.decided_by, row.decided_at = "rejected", named(by), aware(now)
+    row = undecided(models.Restatement, restatement_id, "rejected", by=by, session=session)
+    if row.verdict is None:
+        row.verdict, row.decided_by, row.decided_at = "rejected", named(by), aware(now)
+        session.flush()
+
+
+def take_back_restatement(restatement_id: int, *, reason: str, by: str, now: datetime, session: Session) -> None:
+    """A decision was a mistake: both pledges stand again, and whether they are one waits to be decided.
+
+    The event of what an accepted one changed is retracted for the ``reason``, the merge is undone. Raises BadInput for
+    one that waits, and whatever ``retract_event`` and ``unmerge`` raise.
+    """
+    row = decided(models.Restatement, restatement_id, session=session)
+    take_back(row, seen={}, reason=reason, by=by, now=now, session=session)
+
+
+def take_back(
+    row: models.Restatement,
+    *,
+    seen: Mapping[int, int | None],
+    reason: str,
+    by: str,
+    now: datetime,
+    session: Session,
+) -> None:
+    """As ``take_back_restatement``, of a decided row that is locked; ``seen`` are versions of pledges that a person
+    had on screen. Raises Conflict where one of them is not the newest.
+    """
+    if (merged := _merge_of(row, session=session)) is not None:
+        into_id = int(merged.after["merged_into_id"])
+        for one in sorted({merged.pledge_id, into_id}):  # in the order in which a merge locks them
+            pledge_for_update(one, version=seen.get(one), session=session)
+        # What was done last is taken back first.
+        if (event_id := _event_of(row, into_id, session=session)) is not None:
+            retract_event(event_id, reason=reason, by=by, now=now, session=session)
+        if not is_undone(merged, session=session):
+            unmerge(merged, version=None, by=by, now=now, session=session)
+    reopen(row)
     session.flush()
+
+
+def accepted_by(revision: models.Revision, *, session: Session) -> models.Restatement | None:
+    """The restatement, locked, that a person accepted by this merge; None for one that was made by hand.
+
+    ``revision`` is that of the merged pledge. An acceptance writes all that it does under one moment and one name.
+    """
+    row = models.Restatement
+    query = select(row).where(
+        col(row.again_id).in_((revision.pledge_id, *revision.before.get("led", ()))),
+        row.verdict == "accepted",
+        row.decided_by == revision.by,
+        row.decided_at == revision.at,
+    )
+    return session.exec(query.order_by(col(row.id)).with_for_update()).first()
+
+
+def _merge_of(row: models.Restatement, *, session: Session) -> models.Revision | None:
+    """The merge by which it was accepted; None where it was rejected."""
+    if row.verdict != "accepted":
+        return None
+    revision = models.Revision
+    query = select(revision).where(
+        revision.action == "merge", revision.by == row.decided_by, revision.at == row.decided_at
+    )
+    made = session.exec(query.order_by(col(revision.id).desc()))
+    return next((one for one in made if row.again_id in (one.pledge_id, *one.before.get("led", ()))), None)
+
+
+def _event_of(row: models.Restatement, pledge_id: int, *, session: Session) -> int | None:
+    """The event, as it stands now, of what was changed or taken back; None where none was recorded or it was retracted.
+
+    It is found among the events of the pledge that was left standing.
+    """
+    event, statement = models.Event, models.Statement
+    said_in = select(statement.article_id).where(statement.pledge_id == row.again_id)
+    query = select(event).where(
+        event.pledge_id == pledge_id,
+        col(event.article_id).in_(said_in),
+        event.recorded_by == row.decided_by,
+        event.recorded_at == row.decided_at,
+        col(event.evidence).in_((Evidence.CHANGE.value, Evidence.CANCELLATION.value)),
+    )
+    recorded = session.exec(query.order_by(col(event.id).desc())).first()
+    return stands_as(recorded, session=session) if recorded else None
 
 
 def _moved(row: models.Restatement) -> bool:

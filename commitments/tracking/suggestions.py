@@ -14,9 +14,9 @@ from commitments.matching import Found, suggested_status
 from commitments.portions import portions
 from commitments.status import standing
 from commitments.tracking.drafts import EventDraft
-from commitments.tracking.events import family_events, record_event
+from commitments.tracking.events import event_of, family_events, is_retracted, record_event, retract_event
 from commitments.tracking.lookup import aware, named
-from commitments.tracking.undecided import undecided
+from commitments.tracking.undecided import decided, reopen, undecided
 from commitments.vocabulary import Evidence, Kind, Status
 
 Marks = Mapping[str, int]
@@ -97,19 +97,22 @@ def accept_suggestion(
     """A person says that it is so: records the event, with the status that its evidence proves; returns its id.
 
     It is recorded of the pledge that stands, where the suggestion's own was merged. Raises BadInput for one that is
-    decided already, NotFound for an unknown one, and whatever ``record_event`` raises.
+    decided already or whose event stands already, NotFound for an unknown one, and whatever ``record_event`` raises.
     """
-    row = undecided(models.Suggestion, suggestion_id, session=session)
+    row = undecided(models.Suggestion, suggestion_id, "accepted", by=by, session=session)
+    if row.event_id is not None:
+        return row.event_id
     article = session.get_one(models.Article, row.article_id)
     own = session.get_one(models.Pledge, row.pledge_id)
     pledge = session.get_one(models.Pledge, own.merged_into_id) if own.merged_into_id else own
+    _refuse_recorded(row, pledge.id or 0, session=session)
     evidence = Evidence(row.evidence)
     held = {Evidence(event.evidence) for event in standing(family_events(pledge.id or 0, session=session))}
     draft = EventDraft(
         happened_on=row.happened_on,
         evidence=evidence,
         status=suggested_status(Kind(pledge.kind), evidence, held, Status(pledge.status) if pledge.status else None),
-        note="" if row.start is not None else row.quote,
+        note=_note(row),
         url=article.url,
         source_title=article.title,
         outlet=article.outlet,
@@ -125,29 +128,98 @@ def accept_suggestion(
 
 def reject_suggestion(suggestion_id: int, *, by: str, now: datetime, session: Session) -> None:
     """A person says that it is not so. Who and when is kept, and it is never suggested again."""
-    _decide(undecided(models.Suggestion, suggestion_id, session=session), "rejected", None, by=by, now=now)
-    session.flush()
+    row = undecided(models.Suggestion, suggestion_id, "rejected", by=by, session=session)
+    if row.verdict is None:
+        _decide(row, "rejected", None, by=by, now=now)
+        session.flush()
 
 
-def reopen_suggestion(suggestion_id: int, *, session: Session) -> None:
-    """Takes a rejection back: it waits again. (Of an accepted one the event is retracted: ``reopen_suggestion_of``.)"""
-    row = session.get(models.Suggestion, suggestion_id, with_for_update=True)
-    if row is None or row.verdict != "rejected":
-        raise BadInput(
-            f"suggestion {suggestion_id} was not rejected: there is nothing to take back",
-            "news_not_rejected",
-            n=suggestion_id,
-        )
-    row.verdict, row.decided_by, row.decided_at = None, None, None
+def take_back_suggestion(suggestion_id: int, *, reason: str, by: str, now: datetime, session: Session) -> int | None:
+    """A decision was a mistake: the suggestion waits again, and the event of an accepted one is retracted.
+
+    Returns the event that was retracted; None for a rejection, and where the event was taken back before. Raises
+    BadInput for one that waits, and whatever ``retract_event`` raises.
+    """
+    row = decided(models.Suggestion, suggestion_id, session=session)
+    event_id, row.event_id = row.event_id, None
+    reopen(row)
     session.flush()
+    if event_id is None or is_retracted(event_id, session=session):
+        return None
+    retract_event(event_id, reason=reason, by=by, now=now, session=session)
+    return event_id
 
 
 def reopen_suggestion_of(event_id: int, *, session: Session) -> None:
     """Lets the suggestion wait again that a retracted event came of; does nothing where it came of none."""
     came_of = select(models.Suggestion).where(models.Suggestion.event_id == event_id).with_for_update()
     for row in session.exec(came_of):
-        row.verdict, row.decided_by, row.decided_at, row.event_id = None, None, None, None
+        row.event_id = None
+        reopen(row)
     session.flush()
+
+
+def accept_with(event_id: int, *, instead_of: int, by: str, now: datetime, session: Session) -> None:
+    """An event was recorded again in the place of one that was retracted: its suggestion goes on with the new one.
+
+    One that waits, because the retracted event was a mistake, is accepted again.
+    """
+    row = models.Suggestion
+    held = session.exec(select(row).where(row.event_id == instead_of).with_for_update()).first()
+    if held is not None:
+        held.event_id = event_id
+        session.flush()
+        return
+    event = event_of(event_id, session=session)
+    family = select(models.Pledge.id).where(_in_family(event.pledge_id))
+    waiting = select(row).where(
+        col(row.pledge_id).in_(family),
+        row.article_id == event.article_id,
+        row.evidence == event.evidence,
+        col(row.verdict).is_(None),
+    )
+    for one in session.exec(waiting.order_by(col(row.id)).with_for_update()):
+        if _tells(event, one):
+            _decide(one, "accepted", event_id, by=by, now=now)
+            break
+    session.flush()
+
+
+def _refuse_recorded(row: models.Suggestion, pledge_id: int, *, session: Session) -> None:
+    """Raises BadInput where an event stands that tells of the pledge what the suggestion does: no fact stands twice."""
+    event, pledge = models.Event, models.Pledge
+    same = (
+        select(event)
+        .join(pledge, col(pledge.id) == event.pledge_id)
+        .where(_in_family(pledge_id), event.article_id == row.article_id, event.evidence == row.evidence)
+        .order_by(col(event.id))
+    )
+    for one in session.exec(same).all():
+        if _tells(one, row) and not is_retracted(one.id or 0, session=session):
+            raise BadInput(
+                f"event {one.id}, which {one.recorded_by} recorded, tells the same of pledge {pledge_id}: leave the "
+                "suggestion out",
+                "news_recorded",
+                n=one.id,
+                by=one.recorded_by,
+                on=one.happened_on,
+            )
+
+
+def _in_family(pledge_id: int) -> Any:
+    """Of pledges: this one, and those that were merged into it."""
+    return (col(models.Pledge.id) == pledge_id) | (col(models.Pledge.merged_into_id) == pledge_id)
+
+
+def _tells(event: models.Event, row: models.Suggestion) -> bool:
+    """Whether an event of the suggestion's article and evidence says it in the suggestion's own words, of its day."""
+    words = (event.start, event.end) == (row.start, row.end) and (event.start is not None or event.note == _note(row))
+    return words and event.happened_on == row.happened_on
+
+
+def _note(row: models.Suggestion) -> str:
+    """What the event of a suggestion notes: the words, where they mark no place in the article's text."""
+    return "" if row.start is not None else row.quote.strip()
 
 
 def _decide(row: models.Suggestion, verdict: str, event_id: int | None, *, by: str, now: datetime) -> None:

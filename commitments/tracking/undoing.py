@@ -11,17 +11,21 @@ from commitments import models
 from commitments.errors import BadInput, NotFound
 from commitments.tracking.bills import undo_link
 from commitments.tracking.events import refresh_status
-from commitments.tracking.lookup import change, columns_from, pledge_for_update
-from commitments.tracking.merging import unmerge
+from commitments.tracking.lookup import change, columns_from, named, pledge_for_update
+from commitments.tracking.merging import both_sides, unmerge
+from commitments.tracking.restatements import accepted_by, take_back
 from commitments.vocabulary import Review
 
 
-def undo(revision_id: int, *, version: int | None = None, by: str, now: datetime, session: Session) -> None:
+def undo(
+    revision_id: int, *, reason: str = "", version: int | None = None, by: str, now: datetime, session: Session
+) -> None:
     """Undoes one change of a pledge: confirm, reject, reopen, edit, assign, settle, merge, the link to a bill, or an
     undoing of them.
 
     ``version`` is that of the pledge whose revision it is. To undo an undoing is to do it again; only a merge is made
-    anew instead. Raises NotFound; BadInput where it is undone already, or where a later change touched the same
+    anew instead. With the merge by which a restatement was accepted the whole acceptance is taken back, its event for
+    the ``reason``. Raises NotFound; BadInput where it is undone already, or where a later change touched the same
     attributes, which it names; Conflict when somebody was faster.
     """
     revision = session.get(models.Revision, revision_id)
@@ -36,7 +40,7 @@ def undo(revision_id: int, *, version: int | None = None, by: str, now: datetime
             on=undone.at.date(),
         )
     if revision.action in ("merge", "absorb"):
-        unmerge(revision, version=version, by=by, now=now, session=session)
+        _undo_merge(revision, reason=reason, version=version, by=by, now=now, session=session)
         return
     if revision.action in ("link_bill", "unlink_bill"):
         undo_link(revision, version=version, by=by, now=now, session=session)
@@ -60,6 +64,19 @@ def undo(revision_id: int, *, version: int | None = None, by: str, now: datetime
     change(pledge, "undo", restored, undoes=revision, by=by, now=now, session=session)
     refresh_status(pledge, session=session)
     session.flush()
+
+
+def _undo_merge(
+    revision: models.Revision, *, reason: str, version: int | None, by: str, now: datetime, session: Session
+) -> None:
+    merged, _ = both_sides(revision, session=session)
+    accepted = accepted_by(merged, session=session)
+    if accepted is None:
+        unmerge(revision, version=version, by=by, now=now, session=session)
+        return
+    seen = {revision.pledge_id: version}
+    reason = reason.strip() or f"{named(by)} undid the merge"
+    take_back(accepted, seen=seen, reason=reason, by=by, now=now, session=session)
 
 
 def _refuse_superseded(revision: models.Revision, pledge: models.Pledge, *, session: Session) -> None:

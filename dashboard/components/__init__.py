@@ -23,7 +23,7 @@ from dashboard.components.body import undecided
 from dashboard.components.changes import changed_by_others, changed_in_short, revision
 from dashboard.components.comparing import compared_counts, compared_rates
 from dashboard.components.evidence import evidence_help
-from dashboard.components.following import news, news_reasons, restatement, silence_table, unheard
+from dashboard.components.following import decision, news, news_reasons, restatement, silence_table, unheard
 from dashboard.components.gauge import numbers, told_numbers
 from dashboard.components.handed_in import beginning, finding, headed, known, refused
 from dashboard.components.head import head, waiting, without_scripts
@@ -47,7 +47,7 @@ from dashboard.components.marks import GLYPHS, ORDER, answers, badge, deadline, 
 from dashboard.components.method import agreed, agreement_table, measured_table, points, rule_table
 from dashboard.components.months import deadline_groups, precision_line, year_strip
 from dashboard.components.pipeline import bills_by_step, carried, pipeline
-from dashboard.components.pledge import attributes, body_line, citation, pledge_facts, pledge_head
+from dashboard.components.pledge import DESK, attributes, body_line, citation, pledge_facts, pledge_head
 from dashboard.components.readings import FIELDS, machine_read, said_of, side_by_side
 from dashboard.components.review import doubles, keys
 from dashboard.components.silence import longest_silent
@@ -66,6 +66,7 @@ from dashboard.components.tables import (
 from dashboard.components.views import view_links
 
 __all__ = [
+    "DESK",
     "FIELDS",
     "GLYPHS",
     "ORDER",
@@ -94,6 +95,7 @@ __all__ = [
     "crosswalk",
     "deadline",
     "deadline_groups",
+    "decision",
     "doubles",
     "due_list",
     "empty",

@@ -6,7 +6,8 @@ from datetime import date
 from dashboard.components.article import quote
 from dashboard.components.html import esc, facts, link, source_link
 from dashboard.components.marks import badge, key
-from dashboard.data import RestatementRow, Silence, SuggestionRow, Unheard
+from dashboard.components.sources import moment
+from dashboard.data import Decision, RestatementRow, Silence, SuggestionRow, Unheard
 from dashboard.text import day, ministry_name, names, t, term
 
 
@@ -57,6 +58,20 @@ def news_reasons(row: SuggestionRow | RestatementRow) -> str:
         for reason in row.reasons
     )
     return f'<ul class="reasons">{items}</ul>' if items else ""
+
+
+def decision(one: Decision, href: str) -> str:
+    """What was decided, of which pledge and from where, who did and when."""
+    kind = term(one.evidence or one.relation)
+    if one.what == "suggestion":
+        verdict = t("news.accept" if one.accepted else "news.reject")
+    else:
+        verdict = t(f"again.accept.{one.relation}" if one.accepted else "again.reject")
+    who = names([one.by, moment(one.at)])
+    return (
+        f'<div class="revision"><p><b>{esc(verdict)}</b> {link(href, one.title)}</p>'
+        f'<p class="source">{esc(names([kind, one.told]))}</p><p class="source">{esc(who)}</p></div>'
+    )
 
 
 def _signed(weight: float) -> str:

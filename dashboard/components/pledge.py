@@ -8,9 +8,15 @@ from dashboard.components.marks import answers, badge, deadline, review_mark
 from dashboard.data import Body, PledgeDetail, PledgeRow
 from dashboard.text import area_name, day, definition, ministry_name, names, speaking, t, target, term
 
+DESK = "desk"
+"""The place on a pledge's page where a person writes: under which name, and what waits for a decision."""
 
-def pledge_head(pledge: PledgeDetail, *, merged_href: str, today: date) -> str:
-    """A pledge's title, who made it, where it stands; and where it went if it was merged or rejected."""
+
+def pledge_head(pledge: PledgeDetail, *, merged_href: str, today: date, waiting: int = 0) -> str:
+    """A pledge's title, who made it, where it stands; and where it went if it was merged or rejected.
+
+    ``waiting`` is how much waits for a decision, further down on the page.
+    """
     row = pledge.row
     who = names([ministry_name(row.ministry_id, row.ministry), t("head.promised", when=day(row.promised_on))])
     notes = ""
@@ -18,6 +24,8 @@ def pledge_head(pledge: PledgeDetail, *, merged_href: str, today: date) -> str:
         notes += f'<p class="note">{esc(t("pledge.merged"))} {link(merged_href, t("pledge.merged.link"))}</p>'
     if row.review.value == "rejected":
         notes += f'<p class="note">{esc(t("pledge.rejected"))}</p>'
+    if waiting:
+        notes += f'<p class="note">{link(f"#{DESK}", t("pledge.waiting", n=waiting))}</p>'
     exception = _exception(pledge)
     mark = f' <b class="mark">{esc(t("override.mark"))}</b>' if exception else ""
     why = f'<p class="why"><b>{esc(t("override.reason"))}</b> {esc(exception)}</p>' if exception else ""

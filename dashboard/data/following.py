@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from commitments import queries, tracking
-from commitments.queries import PledgeFilter, RestatementRow, Silence, SuggestionRow, Unheard
-from commitments.queries.revisions import revisions_of
+from commitments.queries import Decision, PledgeFilter, RestatementRow, Silence, SuggestionRow, Unheard
 from dashboard.data import days
 from dashboard.data.batches import every
 from dashboard.data.cache import cached
@@ -43,6 +42,18 @@ def every_restatement(wanted: PledgeFilter) -> Iterator[RestatementRow]:
     return every(queries.waiting_restatements, queries.count_restatements, wanted)
 
 
+def waiting_of(pledge_id: int) -> list[SuggestionRow | RestatementRow]:
+    """What waits of one pledge: first what tells what became of it, then whether it and another are one."""
+    news: list[SuggestionRow] = cached(queries.suggestions_of, pledge_id, today=today())
+    again: list[RestatementRow] = cached(queries.restatements_of, pledge_id, today=today())
+    return [*news, *again]
+
+
+def decisions() -> list[Decision]:
+    """What was decided last, of both kinds."""
+    return cached(queries.decisions)
+
+
 def silence(wanted: PledgeFilter, *, months: int) -> list[Silence]:
     """The bodies with open pledges of which nothing was heard for so many months."""
     return cached(queries.silence_by_ministry, wanted, months=months, today=today())
@@ -56,7 +67,7 @@ def unheard(wanted: PledgeFilter, *, months: int, page: int, page_size: int) -> 
 def accept_suggestion(row: SuggestionRow, *, by: str) -> Undo:
     """A person says that it is so: the event is recorded."""
     with writing() as session:
-        event = tracking.accept_suggestion(
+        tracking.accept_suggestion(
             row.id,
             version=row.pledge.version,
             by=by,
@@ -64,23 +75,20 @@ def accept_suggestion(row: SuggestionRow, *, by: str) -> Undo:
             today=days.current_day(),
             session=session,
         )
-    return Undo(row.pledge.id, "event", event)
+    return Undo(row.pledge.id, "suggestion", row.id)
 
 
 def reject_suggestion(row: SuggestionRow, *, by: str) -> Undo:
     """A person says that it is not so; it is never suggested again."""
     with writing() as session:
         tracking.reject_suggestion(row.id, by=by, now=datetime.now(UTC), session=session)
-    return Undo(row.pledge.id, "rejection", row.id)
+    return Undo(row.pledge.id, "suggestion", row.id)
 
 
-def accept_restatement(row: RestatementRow, *, by: str) -> Undo | None:
-    """A person says that it is the same promise: the later pledge is merged into the earlier.
-
-    What takes it back is the undoing of the merge, or the retraction of the event where one was recorded.
-    """
+def accept_restatement(row: RestatementRow, *, by: str) -> Undo:
+    """A person says that it is the same promise: the later pledge is merged into the earlier."""
     with writing() as session:
-        done = tracking.accept_restatement(
+        tracking.accept_restatement(
             row.id,
             version=row.pledge.version,
             by=by,
@@ -88,14 +96,11 @@ def accept_restatement(row: RestatementRow, *, by: str) -> Undo | None:
             today=days.current_day(),
             session=session,
         )
-        changes = revisions_of(done.pledge_id, {}, session=session)
-    if done.event_id is not None:
-        return Undo(done.pledge_id, "event", done.event_id)
-    merged = next((one for one in reversed(changes) if one.action == "absorb"), None)
-    return Undo(done.pledge_id, "change", merged.id) if merged else None
+    return Undo(row.pledge.id, "restatement", row.id)
 
 
-def reject_restatement(row: RestatementRow, *, by: str) -> None:
+def reject_restatement(row: RestatementRow, *, by: str) -> Undo:
     """A person says that they are two promises; it is never suggested again."""
     with writing() as session:
         tracking.reject_restatement(row.id, by=by, now=datetime.now(UTC), session=session)
+    return Undo(row.pledge.id, "restatement", row.id)

@@ -32,11 +32,11 @@ def writing(*, judging: bool = False) -> Iterator[Session]:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What takes an action of a person back: the number of a change of the pledge, of an event, or of a suggestion that
-    was rejected."""
+    """What takes an action of a person back: the number of a change of the pledge, of an event, or of a suggestion or
+    restatement that was decided."""
 
     pledge_id: int
-    what: Literal["change", "event", "retraction", "rejection"]
+    what: Literal["change", "event", "retraction", "suggestion", "restatement"]
     number: int
 
 
@@ -71,17 +71,24 @@ def _last_change(pledge_id: int, *, by: str, session: Any) -> int | None:
 def undo(done: Undo, *, reason: str, version: int | None = None, by: str) -> Undo | None:
     """Takes an action back: a change by the change before it, an event by a retraction, a retraction by the event.
 
-    A suggestion that was accepted or rejected waits again.
+    A suggestion or a restatement that was decided waits again; what takes that back is to restore its event, or to
+    decide anew.
     """
-    if done.what == "rejection":
+    if done.what == "suggestion":
         with writing() as session:
-            tracking.reopen_suggestion(done.number, session=session)
+            event_id = tracking.take_back_suggestion(
+                done.number, reason=reason, by=by, now=datetime.now(UTC), session=session
+            )
+        return Undo(done.pledge_id, "retraction", event_id) if event_id is not None else None
+    if done.what == "restatement":
+        with writing() as session:
+            tracking.take_back_restatement(done.number, reason=reason, by=by, now=datetime.now(UTC), session=session)
         return None
     if done.what == "event":
         return retract_event(done.number, reason=reason, pledge_id=done.pledge_id, by=by, by_mistake=True)
     if done.what == "retraction":
         return restore_event(done.number, pledge_id=done.pledge_id, by=by)
-    return _change(done.pledge_id, tracking.undo, done.number, version=version, by=by)
+    return _change(done.pledge_id, tracking.undo, done.number, reason=reason, version=version, by=by)
 
 
 def confirm(pledge_id: int, *, version: int, by: str) -> Undo | None:

@@ -6,8 +6,9 @@ nothing is written: no form is drawn while a page speaks of a day gone by.
 """
 
 from dashboard.forms.articles import fetch, paste, upload
+from dashboard.forms.citing import cite
 from dashboard.forms.desk import desk
-from dashboard.forms.following import news, restatements, unheard
+from dashboard.forms.following import decided, news, restatements, signed, unheard, waiting
 from dashboard.forms.handed_in import handed_in
 from dashboard.forms.judging import judge, merge
 from dashboard.forms.lately import lately
@@ -25,6 +26,8 @@ __all__ = [
     "bench",
     "bills",
     "chart",
+    "cite",
+    "decided",
     "desk",
     "fetch",
     "handed_in",
@@ -42,6 +45,7 @@ __all__ = [
     "restatements",
     "second",
     "settle",
+    "signed",
     "similar",
     "take_away",
     "take_chart",
@@ -51,4 +55,5 @@ __all__ = [
     "unheard",
     "upload",
     "views",
+    "waiting",
 ]

@@ -174,6 +174,7 @@ WORDS = {
     "recorder.hint": "The name that is kept with what you change. This browser remembers it until it is "
     "closed; clear it or write another to change that.",
     "told.by": "Recorded by {name}",
+    "recorder.as": "Recording as {name}",
     "recorder.missing": "Write your name under “Recorded by”: every record names who made it.",
     "confirm": "Confirm",
     "reject": "Reject",
@@ -242,6 +243,9 @@ WORDS = {
     "news.reject": "Not so",
     "done.news_accepted": "The event is recorded.",
     "done.news_rejected": "Left out; it is not suggested again.",
+    "news.lately": "Decided lately",
+    "pledge.waiting": "{n:,} piece of news waits for a decision|{n:,} pieces of news wait for a decision",
+    "pledge.waiting.more": "{n:,} more follows when one is decided.|{n:,} more follow when one is decided.",
     "again.tab": "Said again ({n:,})",
     "again.lede": "Words that seem to say a pledge again, to change its number or date, or to take it "
     "back. What a person accepts becomes a statement of that pledge.",

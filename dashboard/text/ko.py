@@ -172,6 +172,7 @@ WORDS = {
     "recorder.hint": "고친 내용과 함께 남는 이름입니다. 이 브라우저를 닫을 때까지 기억하고, 지우거나 "
     "다른 이름을 적으면 그대로 따릅니다.",
     "told.by": "기록한 사람 {name}",
+    "recorder.as": "{name} 이름으로 기록",
     "recorder.missing": "‘기록하는 사람’에 이름을 적어 주세요. 모든 기록에는 기록한 사람이 남습니다.",
     "confirm": "확인",
     "reject": "제외",
@@ -240,6 +241,9 @@ WORDS = {
     "news.reject": "아님",
     "done.news_accepted": "경과를 기록했습니다.",
     "done.news_rejected": "제외했습니다. 다시 제안하지 않습니다.",
+    "news.lately": "최근에 정한 것",
+    "pledge.waiting": "검토를 기다리는 소식 {n:,}건",
+    "pledge.waiting.more": "하나를 정하면 나머지 {n:,}건이 이어서 나옵니다.",
     "again.tab": "다시 한 말 {n:,}건",
     "again.lede": "이미 있는 약속을 다른 말로 다시 했거나, 수나 기한을 바꾸었거나, 거두는 것으로 보이는 "
     "말입니다. 사람이 받아들이면 그 약속의 발언이 됩니다.",

@@ -12,7 +12,9 @@ PERIODS = ("3", "6", "12", "24")  # months without news, of which one is chosen
 
 st.title(t("page.news"))
 wanted = filters.chosen()
-total, again = data.count_suggestions(wanted), data.count_restatements(wanted)
+total, again, lately = data.count_suggestions(wanted), data.count_restatements(wanted), data.decisions()
+if total or again or lately:
+    forms.signed()
 names = {"suggested": t("news.tab", n=total), "restated": t("again.tab", n=again), "silent": t("silence.tab")}
 tabs = filters.tabs("tab", names)  # each is a list of its own: it begins at its first page
 if tabs["suggested"].open:
@@ -52,3 +54,4 @@ if tabs["silent"].open:  # asked for only where it is looked at
                 show(components.silence_table(bodies, lambda key: filters.href("ministry", of=key)))
             with pledges:
                 forms.unheard(wanted, bodies, months=months, size=LISTED)
+forms.decided(lately)

@@ -6,7 +6,7 @@ from commitments.vocabulary import Kind
 from dashboard import charts, components, data, filters, forms, takeaway
 from dashboard.components import show
 from dashboard.data import NotFound
-from dashboard.text import LANGUAGES, t
+from dashboard.text import t
 
 number = filters.pledge_id()
 try:
@@ -22,7 +22,9 @@ if pledge is None:
 row = pledge.row
 writing = not filters.as_of() and pledge.merged_into is None
 st.set_page_config(page_title=f"{row.title} · {t('product')}")
-show(components.pledge_head(pledge, merged_href=filters.href("pledge", id=pledge.merged_into), today=data.today()))
+waiting = data.waiting_of(row.id) if writing else []
+merged_href = filters.href("pledge", id=pledge.merged_into)
+show(components.pledge_head(pledge, merged_href=merged_href, today=data.today(), waiting=len(waiting)))
 counted = components.told_numbers(row.targets, pledge.events)
 show(components.numbers(counted))
 if counted:
@@ -39,22 +41,17 @@ with main:
 with side:
     st.header(t("pledge.facts"))
     show(components.pledge_facts(pledge))
-    st.header(t("cite"))
-    for language in LANGUAGES:
-        address = filters.lasting("pledge", id=row.id, lang=language)
-        st.caption(t(f"cite.{language}"))
-        words = components.citation(row, address=address, on=data.today(), language=language)
-        st.code(words, language=None, wrap_lines=True)
-    st.caption(t("cite.hint"))
+    forms.cite(row)
 
 if row.kind is Kind.LEGISLATION or pledge.bills:
     st.header(t("bills"))
     forms.bills(pledge, writing=writing)
 with st.container(key="desk"):  # by this name it is left out on paper
     if not filters.as_of():
-        st.header(t("pledge.write"))
+        st.header(t("pledge.write"), anchor=components.DESK)
         by = filters.recorder(data.default_recorder())
     if writing:
+        forms.waiting(waiting, row)
         forms.desk(pledge, by=by)
 forms.similar(pledge)
 forms.history(pledge.revisions, row)

@@ -1,13 +1,16 @@
 """A person without a mouse: every step by Tab, Enter, arrows and the page's own keys, and it is seen where they are."""
 
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from commitments.database import open_database
 from dashboard.text.ko import WORDS
 from tests.browser.conftest import Window
 from tests.conftest import Server
+from tests.store.test_following import STORY, take_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -71,4 +74,33 @@ def test_a_candidate_is_accepted_and_taken_back_without_a_mouse(server: Server, 
     person.settle()
     page.keyboard.press("u")
     expect(heading).to_have_text(first)
+    assert person.faults == []
+
+
+def test_the_key_after_the_name_decides_and_what_it_did_stays_in_sight(
+    start_server: Callable[[], Server], window: Callable[..., Window]
+) -> None:
+    server = start_server()
+    with closing(open_database(f"sqlite:///{server.data_dir / 'commitments.db'}")) as database:
+        take_in(database, STORY)
+    person = window()
+    page = person.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    person.open(f"{server.url}/news")
+    tab_to(page, field=WORDS["recorder"])
+    page.keyboard.type("홍길동")
+    page.keyboard.press("Enter")
+    person.settle()
+    page.keyboard.press("a")
+    person.settle()
+    expect(page.get_by_text(WORDS["done.news_accepted"])).to_be_in_viewport()
+    page.get_by_role("button", name=WORDS["news.reject"]).last.scroll_into_view_if_needed()
+    page.keyboard.press("x")
+    page.keyboard.press("x")
+    person.settle()
+    expect(page.get_by_text(WORDS["done.news_rejected"])).to_be_in_viewport()
+    undo = page.get_by_role("button", name=WORDS["undo"])
+    expect(undo).to_be_in_viewport()
+    undo.click()
+    expect(page.get_by_text(WORDS["done.undone"])).to_be_in_viewport()
     assert person.faults == []

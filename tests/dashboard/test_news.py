@@ -3,12 +3,16 @@
 import json
 from dataclasses import replace
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
 from commitments import queries, tracking
 from commitments.database import Database
 from commitments.extraction import find_commitments
 from commitments.following import follow_up
 from commitments.queries import PledgeFilter
 from commitments.sources import Article
+from commitments.verify import Verified, verify
 from dashboard import data, takeaway
 from dashboard.data.batches import every
 from dashboard.text import t
@@ -96,6 +100,73 @@ def test_a_suggestion_is_recorded_as_an_event_by_one_button(empty: Database, vis
     assert len(_waiting(empty)) == 2, "what was accepted by mistake waits again"
 
 
+def test_a_mistake_that_is_found_three_decisions_later_is_taken_back_from_the_list(
+    empty: Database, visit: Visit
+) -> None:
+    _take_in(empty)
+    again = _say_again(empty)
+    first, second = _waiting(empty)
+    at = visit("news", lang="ko")
+    assert t("news.lately") not in [one.label for one in at.expander], "nothing was decided yet"
+    at.text_input(key="recorder").set_value("김기록").run()
+    at.button(key=f"news-accept-{first.id}").click().run()
+    at.button(key=f"news-reject-{second.id}").click().run()
+    at.query_params["tab"] = "restated"
+    at.run()
+    at.button(key=f"again-reject-{again.id}").click().run()
+    at.session_state["lately"] = True
+    at.run()
+    told = html_of(at)
+    assert all(words in told for words in (first.article_title, second.article_title, t("again.reject")))
+    at.button(key=f"take-back-suggestion-{first.id}").click().run()
+    at.session_state["lately"] = True
+    at.run()
+    at.button(key=f"take-back-restatement-{again.id}").click().run()
+    assert not at.exception
+    assert [one.id for one in _waiting(empty)] == [first.id]
+    assert [one.id for one in _waiting_again(empty)] == [again.id]
+
+
+def test_the_name_is_folded_away_once_it_is_there(empty: Database, visit: Visit) -> None:
+    """A field that is open keeps the keyboard: the next key would be a letter of the name and no decision."""
+    _take_in(empty)
+    at = visit("news", lang="ko")
+    assert not _popovers(at)
+    at.text_input(key="recorder").set_value("김기록").run()
+    assert _popovers(at) == ["김기록 이름으로 기록"]
+    at.text_input(key="recorder").set_value("").run()
+    assert not _popovers(at)
+
+
+def _popovers(at: AppTest) -> list[str]:
+    labels = [one.proto.popover.label for one in at.get("popover")]
+    return [label for label in labels if label.endswith("이름으로 기록")]
+
+
+def test_a_pledges_page_shows_what_waits_of_it_and_takes_the_decision(empty: Database, visit: Visit) -> None:
+    _take_in(empty)
+    again = _say_again(empty)
+    first, second = _waiting(empty)
+    at = visit("pledge", lang="ko", id=first.pledge.id)
+    assert t("pledge.waiting", n=2) in html_of(at)
+    assert second.article_title in html_of(at)
+    at.text_input(key="recorder").set_value("김기록").run()
+    at.button(key=f"news-accept-{second.id}").click().run()
+    assert not at.exception
+    assert t("pledge.waiting", n=1) in html_of(at)
+    assert [one.id for one in _waiting(empty)] == [first.id]
+    at.button(key="undo").click().run()
+    assert len(_waiting(empty)) == 2
+    later = visit("pledge", lang="ko", id=again.again.id)
+    assert again.pledge.title in html_of(later), "of which promise it may be a part"
+    later.text_input(key="recorder").set_value("김기록").run()
+    later.button(key=f"again-accept-{again.id}").click().run()
+    assert not later.exception
+    assert _waiting_again(empty) == []
+    past = visit("pledge", lang="ko", id=first.pledge.id, on="2024-06-01")
+    assert not [one for one in past.button if (one.key or "").startswith(("news-", "again-"))]
+
+
 def test_not_so_leaves_it_out_for_good(empty: Database, visit: Visit) -> None:
     _take_in(empty)
     at = visit("news", lang="en")
@@ -132,13 +203,17 @@ def test_the_day_gone_by_offers_no_decision(empty: Database, visit: Visit) -> No
     assert not [button for button in at.button if (button.key or "").startswith("news-")]
 
 
+def _waiting_again(database: Database) -> list[queries.RestatementRow]:
+    with database.read() as session:
+        return queries.waiting_restatements(PledgeFilter(), session=session, today=TODAY)
+
+
 def _say_again(database: Database) -> queries.RestatementRow:
     for article in (FIRST, AGAIN):
         with database.write() as session:
             tracking.store_articles([(article, find_commitments(article))], now=NOW, session=session)
     follow_up(database, now=NOW)
-    with database.read() as session:
-        [row] = queries.waiting_restatements(PledgeFilter(), session=session, today=TODAY)
+    [row] = _waiting_again(database)
     return row
 
 
@@ -158,6 +233,37 @@ def test_a_changed_promise_is_shown_from_what_to_what_and_joined_by_one_button(e
     with empty.read() as session:
         [pledge] = queries.list_pledges(PledgeFilter(), session=session, today=TODAY)
         assert len(queries.pledge(pledge.id, session=session, today=TODAY).statements) == 2
+
+
+@pytest.mark.parametrize("decision", ["accept", "reject"])
+def test_what_was_decided_by_mistake_of_a_changed_promise_waits_again(
+    empty: Database, visit: Visit, decision: str
+) -> None:
+    row = _say_again(empty)
+    at = visit("news", lang="ko", tab="restated")
+    at.text_input(key="recorder").set_value("김기록").run()
+    at.button(key=f"again-{decision}-{row.id}").click().run()
+    assert _waiting_again(empty) == []
+    at.button(key="undo").click().run()
+    assert not at.exception
+    [again] = _waiting_again(empty)
+    assert (again.id, again.pledge.due_to, again.again.id) == (row.id, row.pledge.due_to, row.again.id)
+    assert at.button(key=f"again-{decision}-{row.id}")
+    assert isinstance(verify(empty), Verified)
+    with empty.read() as session:
+        assert len(queries.list_pledges(PledgeFilter(), session=session, today=TODAY)) == 2
+
+
+def test_an_event_that_is_restored_does_not_wait_to_be_recorded_again(empty: Database, visit: Visit) -> None:
+    _take_in(empty)
+    at = visit("news", lang="ko")
+    first = _waiting(empty)[0]
+    at.text_input(key="recorder").set_value("김기록").run()
+    at.button(key=f"news-accept-{first.id}").click().run()
+    for waiting in (2, 1, 2):  # undone, done again, undone again
+        at.button(key="undo").click().run()
+        assert not at.exception
+        assert len(_waiting(empty)) == waiting
 
 
 def test_what_is_said_again_is_taken_away_as_a_file(empty: Database, visit: Visit) -> None:

@@ -192,7 +192,7 @@ def test_what_is_rejected_is_never_suggested_again_and_who_said_so_is_kept(datab
     with database.write() as session, pytest.raises(BadInput, match="이검수"):
         tracking.accept_suggestion(rejected.id, by="나", now=NOW, today=TODAY, session=session)
     with database.write() as session:
-        tracking.reopen_suggestion(rejected.id, session=session)
+        tracking.take_back_suggestion(rejected.id, reason="착오", by="나", now=NOW, session=session)
     assert len(waiting(database)) == 2
 
 
