@@ -1,0 +1,78 @@
+"""The configured sources, read once."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commitments.cli.options import Workers
+from commitments.cli.words import plain
+
+if TYPE_CHECKING:
+    from commitments.syncing import Outcome
+
+
+def sync(
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also ask sources whose time has not come, or that asked to be left alone.")
+    ] = False,
+    workers: Workers = 1,
+) -> None:
+    """Read all configured sources once and say what is new. For cron.
+
+    They stand in sources.toml in the data folder. Exit code 1 where one failed; the others are read all the same.
+    """
+    from commitments.database import open_database
+    from commitments.settings import load_settings
+    from commitments.sources.fetching import Fetcher
+    from commitments.syncing import Means, State, read_sources
+    from commitments.syncing import sync as read_all
+
+    settings = load_settings()
+    sources = read_sources(settings.sources_file)
+    if not sources:
+        typer.echo(f"No sources: name some in {settings.sources_file} (the README says how).", err=True)
+        raise typer.Exit(int(settings.sources is not None))  # who names the file of the sources expects some
+    means = Means(
+        Fetcher(), settings.data_dir / "rejects", settings.briefing_key.get_secret_value(), workers=workers or 1
+    )
+    database = open_database()
+    try:
+        outcomes = read_all(
+            sources, database=database, means=means, now=lambda: datetime.now(UTC), everything=everything,
+            on_outcome=_tell_outcome,
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What is stored stays; the next run goes on.", err=True)
+        raise typer.Exit(130) from None
+    finally:
+        database.close()
+    failed = sum(one.state is State.FAILED for one in outcomes)
+    new, found = sum(one.run.new for one in outcomes), sum(one.run.commitments for one in outcomes)
+    typer.echo(f"{len(outcomes):,} sources, {failed:,} failed; {new:,} new articles with {found:,} commitments")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _tell_outcome(outcome: "Outcome") -> None:
+    from commitments.syncing import State
+
+    run, name = outcome.run, plain(outcome.source.name)
+    parts = [f"{run.new:,} new articles with {run.commitments:,} commitments, {run.known:,} known already"]
+    if run.set_aside:
+        parts.append(f"{run.set_aside:,} set aside ({outcome.rejects})")
+    if run.held_back:
+        parts.append(f"{run.held_back:,} under embargo")
+    if outcome.state is State.WAITING:
+        parts = []
+    until = f"not before {outcome.until.astimezone():%Y-%m-%d %H:%M}" if outcome.until else ""
+    told = {State.FAILED: "failed: ", State.PAUSED: "paused: ", State.WAITING: "not asked"}.get(outcome.state, "")
+    if outcome.state is State.READ:
+        until = ""
+    words = "; ".join(part for part in (told + plain(outcome.message), *parts, until) if part)
+    typer.echo(f"{name}: {words}", err=outcome.state is State.FAILED)
+    for one in outcome.new:
+        found = f" ({one.commitments:,} commitments)" if one.commitments else ""
+        typer.echo(f"  {one.published:%Y-%m-%d} {plain(one.title) or plain(one.url)}{found}")
+    if (more := run.new - len(outcome.new)) > 0 and outcome.new:
+        typer.echo(f"  and {more:,} more")
