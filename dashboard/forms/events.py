@@ -48,6 +48,9 @@ def event(pledge: PledgeDetail, *, by: str) -> None:
         slot = st.container()
         if missing and filters.kept(f"{key}-refused") == (evidence, status):
             fields["override"] = _override(slot, key)
+        if fields["happened_on"] < row.promised_on:
+            label, hint = t("event.baseline"), t("event.baseline.hint")
+            fields["baseline"] = slot.checkbox(label, key=f"{key}-baseline", help=hint)
         sent = st.form_submit_button(t("event.record"), type="primary")
     if not sent or (counted.strip() and progress is None):
         return
@@ -181,6 +184,7 @@ def _sourced(fields: Mapping[str, Any]) -> dict[str, Any]:
         "span": fields["span"],
         "new_due": (first, last) if first and last else None,
         "override": fields.get("override", ""),
+        "baseline": fields.get("baseline", False),
     }
 
 
