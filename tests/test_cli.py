@@ -81,7 +81,7 @@ def test_import_takes_addresses_beside_files_and_asks_nobody_who_is_not_public(r
     table = tmp_path / "a.csv"
     table.write_text("머리,전문,때\n여객선,해양수산부는 2026년까지 배를 바꿀 계획이다.,2024-05-07\n", encoding="cp949")
     result = run("import", "http://127.0.0.1/a", table, "--column", "text=전문", "--column", "published=때")
-    assert "1 new articles with 1 commitments" in result.output and "1 rows set aside" in result.output
+    assert "1 new article with 1 commitment" in result.output and "1 row set aside" in result.output
     assert stored("SELECT text FROM article") == [("해양수산부는 2026년까지 배를 바꿀 계획이다.",)]
     told = result.output.strip().splitlines()[-1].rpartition(": ")[2]
     assert "not a public address" in Path(told).read_text(encoding="utf-8")
@@ -125,7 +125,7 @@ def test_a_wrong_setting_is_named(run: Run, name: str, value: str, monkeypatch: 
 def test_import_stores_the_articles_and_says_what_it_did(run: Run, data_dir: Path, tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", [row(1), row(2), row(3, published="언젠가")])
     result = run("import", path)
-    assert "2 new articles with 2 commitments (2 new pledges); 0 known already; 1 rows set aside" in result.stdout
+    assert "2 new articles with 2 commitments (2 new pledges); 0 known already; 1 row set aside" in result.stdout
     rejects = data_dir / "rejects" / "a.jsonl.rejects.jsonl"
     assert str(rejects) in result.stdout.replace("\n", "")
     assert json.loads(rejects.read_text(encoding="utf-8"))["place"] == f"{path}:3"
@@ -370,6 +370,13 @@ def test_status_without_set_records_what_happened_and_leaves_the_status_unknown(
         ((1, "--on", "2999-01-01", "--evidence", "result", *SOURCE), 1, "2999-01-01"),
         ((1, "--on", "어제", "--evidence", "result", *SOURCE), 2, "어제"),
         ((1, "--on", "2025-03-01", "--evidence", "rumour", *SOURCE), 2, "rumour"),
+        ((1, "--on", "1800-01-01", "--evidence", "result", *SOURCE), 1, "2024-11-02"),
+        ((1, "--on", "2025-03-01", *SOURCE), 1, "--evidence"),
+        ((1, "--on", "2025-03-01", "--evidence", "delay", "--due", "내년", *SOURCE), 1, "내년"),
+        ((1, "--on", "2025-03-01", "--evidence", "delay", "--due", "2027/2026", *SOURCE), 1, "2026-12-31"),
+        ((1, "--on", "2025-03-01", "--evidence", "result", "--reason", "오기", *SOURCE), 1, "--note"),
+        ((1, "--retract", 1, "--reason", "오기", "--by", "김"), 1, "commitments show 1"),
+        ((1, "--retract", 1, "--reason", "오기", "--on", "2025-03-01", "--by", "김"), 1, "alone"),
     ],
 )
 def test_an_event_that_cannot_stand_is_refused(
@@ -377,6 +384,43 @@ def test_an_event_that_cannot_stand_is_refused(
 ) -> None:
     assert words in run("status", *arguments, code=code).stderr
     assert stored("SELECT count(*) FROM event") == [(0,)]
+
+
+@pytest.mark.usefixtures("two_pledges")
+def test_a_baseline_from_before_the_promise_is_recorded_and_shown_as_one(run: Run) -> None:
+    run("status", 1, "--on", "2020-01-01", "--evidence", "budget", "--baseline", *SOURCE)
+    assert "경과 #1  2020-01-01  예산 확정 [약속 전]" in run("show", 1).stdout
+
+
+@pytest.mark.usefixtures("two_pledges")
+@pytest.mark.parametrize(
+    ("due", "days"),
+    [
+        ("2027", ("2027-01-01", "2027-12-31")),
+        ("2028-02", ("2028-02-01", "2028-02-29")),
+        ("2027-06-30", ("2027-06-30", "2027-06-30")),
+        ("2027-03/2027-06-15", ("2027-03-01", "2027-06-15")),
+    ],
+)
+def test_status_moves_the_deadline_and_the_first_one_stays(run: Run, due: str, days: tuple[str, str]) -> None:
+    before = stored("SELECT due_from, due_to FROM pledge WHERE id = 1")
+    told = run("status", 1, "--on", "2025-03-01", "--evidence", "delay", "--due", due, *SOURCE).stdout
+    assert f"기한 {days[0]} – {days[1]}" in told
+    assert stored("SELECT due_from, due_to FROM pledge WHERE id = 1") == [days]
+    assert stored("SELECT first_due_from, first_due_to FROM pledge WHERE id = 1") == before
+    assert f"새 기한: {days[0]} – {days[1]}" in run("show", 1).stdout
+
+
+@pytest.mark.usefixtures("two_pledges")
+def test_status_takes_an_event_of_the_pledge_back_by_the_number_that_show_prints(run: Run) -> None:
+    run("status", 1, "--set", "in_progress", "--on", "2025-03-01", "--evidence", "start", *SOURCE)
+    assert "경과 #1  2025-03-01" in run("show", 1).stdout
+    assert "no event 1" in run("status", 2, "--retract", 1, "--reason", "다른 사업", "--by", "김", code=1).stderr
+    assert "reason" in run("status", 1, "--retract", 1, "--by", "김", code=1).stderr
+    assert "미확인" in run("status", 1, "--retract", 1, "--reason", "다른 사업", "--by", "김").stdout
+    assert stored("SELECT status FROM pledge WHERE id = 1") == [(None,)]
+    shown = run("show", 1).stdout
+    assert "[취소됨]" in shown and "경과 #2  2025-03-01  기록 정정 #1  다른 사업" in shown
 
 
 @pytest.mark.usefixtures("two_pledges")

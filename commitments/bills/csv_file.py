@@ -12,6 +12,7 @@ from pathlib import Path
 
 from commitments.bills.bill import Bill
 from commitments.bills.row import field_of, to_bill
+from commitments.counting import counted
 from commitments.errors import BadInput
 from commitments.sources.article import Reject
 from commitments.sources.encoding import decode, encoding_of_bytes, without_mark
@@ -40,8 +41,8 @@ def read_bills(path: Path) -> Iterator[Bill | Reject]:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) > len(columns):
-            reason = f"the row has {len(cells)} cells, the header {len(columns)}; put text that holds a comma in quotes"
-            yield Reject(place, reason, cells)
+            has = f"the row has {counted(len(cells), 'cell')}, the header {len(columns)}"
+            yield Reject(place, f"{has}; put text that holds a comma in quotes", cells)
             continue
         try:
             bill, problems = to_bill(dict(zip(columns, cells, strict=False)), source=path.name)

@@ -12,6 +12,7 @@ import typer
 
 from commitments.cli.options import Paths, Workers, workers_for
 from commitments.cli.words import plain
+from commitments.counting import counted
 from commitments.errors import BadInput
 
 if TYPE_CHECKING:
@@ -86,11 +87,12 @@ def import_(
         database.close()
     done = report.progress
     typer.echo(
-        f"{done.new:,} new articles with {done.commitments:,} commitments ({done.pledges:,} new pledges); "
-        f"{done.known:,} known already; {done.set_aside:,} rows set aside"
+        f"{counted(done.new, 'new article')} with {counted(done.commitments, 'commitment')} "
+        f"({counted(done.pledges, 'new pledge')}); {done.known:,} known already; "
+        f"{counted(done.set_aside, 'row')} set aside"
     )
     if done.unresolved:
-        typer.echo(f"{done.unresolved:,} of the new articles name a publisher that no list knows; the label is kept")
+        typer.echo(f"{counted(done.unresolved, 'new article')} by a publisher that no list knows; the label is kept")
     if report.rejects:
         with report.rejects.open(encoding="utf-8") as lines:
             for reject in map(json.loads, islice(lines, _REASONS)):
@@ -132,7 +134,7 @@ def match(
         raise typer.Exit(130) from None
     finally:
         database.close()
-    typer.echo(f"{made:,} new suggestion{'s' * (made != 1)}; what is suggested waits on the page 후속 소식")
+    typer.echo(f"{counted(made, 'new suggestion')}; what is suggested waits on the page 후속 소식")
 
 
 def extract(articles: Paths, workers: Workers = None) -> None:

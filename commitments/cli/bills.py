@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commitments.cli.words import plain, today_in_korea
+from commitments.counting import counted
 
 if TYPE_CHECKING:
     from commitments.bills import Bill
+    from commitments.bills.syncing import Report
     from commitments.sources import Reject
 
 bills = typer.Typer(no_args_is_help=True, help="Follow bills in the National Assembly.")
@@ -46,10 +48,7 @@ def sync_bills(
         raise typer.Exit(130) from None
     finally:
         database.close()
-    typer.echo(
-        f"{report.read:,} bills read in {api.requests:,} requests, {report.changed:,} new or changed; "
-        f"{report.followed:,} followed into another bill; {report.problems:,} values set aside"
-    )
+    typer.echo(f"{counted(report.read, 'bill')} read in {counted(api.requests, 'request')}, {_what_came_of(report)}")
     if report.unfollowed:
         typer.echo(f"Absorbed, but into which bill the Assembly does not say: {', '.join(report.unfollowed)}")
 
@@ -70,10 +69,7 @@ def import_bills(
         report = import_bills(file, database=database, now=datetime.now(UTC), on_problem=_tell_problem)
     finally:
         database.close()
-    typer.echo(
-        f"{report.read:,} bills read, {report.changed:,} new or changed; "
-        f"{report.followed:,} followed into another bill; {report.problems:,} values set aside"
-    )
+    typer.echo(f"{counted(report.read, 'bill')} read, {_what_came_of(report)}")
 
 
 @bills.command("show")
@@ -97,6 +93,13 @@ def show_bill(
     for bill in found:
         for line in _described_bill(bill, known, day):
             typer.echo(plain(line))
+
+
+def _what_came_of(report: "Report") -> str:
+    return (
+        f"{report.changed:,} new or changed; {report.followed:,} followed into another bill; "
+        f"{counted(report.problems, 'value')} set aside"
+    )
 
 
 def _tell_problem(problem: "Reject") -> None:

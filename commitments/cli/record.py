@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commitments.cli.options import read_interval
 from commitments.cli.words import label, plain, today_in_korea
+from commitments.counting import counted
+from commitments.errors import BadInput, NotFound
 from commitments.vocabulary import Evidence, Status
 
 if TYPE_CHECKING:
-    from commitments.queries import PledgeDetail
+    from commitments.queries import PledgeDetail, PledgeRow
+    from commitments.tracking import EventDraft
 
 _LAST_NUMBER = 2**31 - 1  # PostgreSQL's, and more than there will be
 
@@ -39,16 +43,27 @@ def init(
     database.close()
     what = "Created" if database.created else "Up to date"
     typer.echo(f"{what}: {make_url(database.url).render_as_string(hide_password=True)}")
-    typer.echo(f"It holds {held.articles:,} articles with {held.statements:,} statements of {held.pledges:,} pledges.")
+    articles, statements = counted(held.articles, "article"), counted(held.statements, "statement")
+    typer.echo(f"It holds {articles} with {statements} of {counted(held.pledges, 'pledge')}.")
 
 
 def status(
     pledge_id: PledgeId,
-    on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day on which it happened.")],
-    evidence: Annotated[Evidence, typer.Option(help="What kind of thing happened.")],
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which it happened.", show_default=False)
+    ] = None,
+    evidence: Annotated[Evidence | None, typer.Option(help="What kind of thing happened.", show_default=False)] = None,
     set_: Annotated[
         Status | None, typer.Option("--set", help="The status that the event sets. Without it the event sets none.")
     ] = None,
+    due: Annotated[
+        str,
+        typer.Option(
+            metavar="DAY|FIRST/LAST",
+            help="The deadline to which it was moved: 2027-06-30, 2027-06, 2027, or the first and the last day, "
+            "2027-03-01/2027-06-30. The first deadline stays beside it.",
+        ),
+    ] = "",
     note: Annotated[str, typer.Option(help="What the source shows, in a sentence.")] = "",
     url: Annotated[str, typer.Option(help="The source's address. Needed to set a status.")] = "",
     source_title: Annotated[str, typer.Option(help="The source's title.")] = "",
@@ -56,39 +71,94 @@ def status(
     override: Annotated[
         str, typer.Option(help="The reason for setting the status without the evidence it needs. Everybody sees it.")
     ] = "",
+    baseline: Annotated[
+        bool, typer.Option("--baseline", help="It tells what the promise set out from: the day may be before it.")
+    ] = False,
+    retract: Annotated[
+        int | None,
+        typer.Option(
+            metavar="EVENT",
+            min=1,
+            max=_LAST_NUMBER,
+            help="Record nothing new, but take back the event of this number, as `show` prints it. Needs --reason.",
+        ),
+    ] = None,
+    reason: Annotated[str, typer.Option(help="Why the event that is retracted does not hold.")] = "",
     by: Annotated[str, typer.Option(help="Your name. Default: COMMITMENTS_USER.")] = "",
 ) -> None:
-    """Record what happened to a pledge, with its source."""
-    from commitments import queries, tracking
-    from commitments.database import open_database
-    from commitments.settings import load_settings
-    from commitments.shortfall import short_of_target
+    """Record what happened to a pledge, with its source; or take back what was recorded by mistake.
 
-    draft = tracking.EventDraft(
+    To record needs --on and --evidence, to take back --retract and --reason. Nothing is ever deleted.
+    """
+    from commitments.settings import load_settings
+    from commitments.tracking import EventDraft, Progress
+
+    by = by or load_settings().user
+    if retract is not None:
+        if on or evidence or set_ or any((due, note, url, source_title, progress, override, baseline)):
+            raise BadInput("--retract takes --reason and --by alone; record what did happen by a command of its own")
+        _retract(pledge_id, retract, reason=reason, by=by)
+        return
+    if on is None or evidence is None:
+        raise BadInput("an event needs --on and --evidence: the day, and the kind of thing that happened")
+    if reason:
+        raise BadInput("--reason says why an event is retracted; what happened goes into --note")
+    draft = EventDraft(
         happened_on=on.date(),
         evidence=evidence,
         status=set_,
         note=note,
         url=url,
         source_title=source_title,
-        progress=tracking.Progress.read(progress),
+        progress=Progress.read(progress),
+        new_due=read_interval(due),
         override=override,
+        baseline=baseline,
     )
+    _record(pledge_id, draft, by=by)
+
+
+def _record(pledge_id: int, draft: "EventDraft", *, by: str) -> None:
+    from commitments import queries, tracking
+    from commitments.database import open_database
+    from commitments.shortfall import short_of_target
+
     database = open_database(create=False)
     today = today_in_korea()
     with database.write() as session:
-        event = tracking.record_event(
-            pledge_id, draft, by=by or load_settings().user, now=datetime.now(UTC), today=today, session=session
-        )
+        event = tracking.record_event(pledge_id, draft, by=by, now=datetime.now(UTC), today=today, session=session)
     with database.read() as session:
         row = queries.pledge(pledge_id, session=session, today=today).row
     database.close()
-    typer.echo(f"Event {event} is recorded. {plain(row.title)}: {label(row.status)}")
-    if set_ is Status.FULFILLED:
+    typer.echo(f"Event {event} is recorded. {_in_short(row)}")
+    if draft.status is Status.FULFILLED:
         counted = draft.progress or tracking.Progress(0)
         done = counted.done if draft.progress else None
         if short := short_of_target([asdict(target) for target in row.targets], done, counted.unit):
             typer.echo(f"Look again: {plain(short.en)}", err=True)
+
+
+def _retract(pledge_id: int, event_id: int, *, reason: str, by: str) -> None:
+    from commitments import queries, tracking
+    from commitments.database import open_database
+
+    database = open_database(create=False)
+    today = today_in_korea()
+    with database.read() as session:
+        events = queries.pledge(pledge_id, session=session, today=today).events
+    if event_id not in {event.id for event in events}:  # a slip of the number would retract somebody else's event
+        raise NotFound(f"pledge {pledge_id} has no event {event_id}: `commitments show {pledge_id}` prints its events")
+    with database.write() as session:
+        event = tracking.retract_event(event_id, reason=reason, by=by, now=datetime.now(UTC), session=session)
+    with database.read() as session:
+        row = queries.pledge(pledge_id, session=session, today=today).row
+    database.close()
+    typer.echo(f"Event {event} takes event {event_id} back. {_in_short(row)}")
+
+
+def _in_short(row: "PledgeRow") -> str:
+    due = f", 기한 {row.due_from} – {row.due_to}" if row.due_to else ""
+    return f"{plain(row.title)}: {label(row.status)}{due}"
 
 
 def show(pledge_id: PledgeId) -> None:
@@ -101,7 +171,7 @@ def show(pledge_id: PledgeId) -> None:
         detail = queries.pledge(pledge_id, session=session, today=today_in_korea())
     database.close()
     for line in _described(detail):
-        typer.echo(plain(line))
+        typer.echo(plain(line).rstrip())
 
 
 def ministries() -> None:
@@ -136,17 +206,18 @@ def verify(
         typer.echo(f"Fault in {plain(str(found))}", err=True)
         raise typer.Exit(1)
     typer.echo(
-        f"{found.events:,} events are one chain, {found.retractions:,} of them retractions. Its head: {found.head}"
+        f"One chain: {counted(found.events, 'event')}, {counted(found.retractions, 'retraction')} among them. "
+        f"Its head: {found.head}"
     )
     typer.echo(
-        f"{found.articles:,} articles bear their hashes; {found.statements:,} statements and {found.event_quotes:,} "
-        "events quote them to the letter"
+        f"True to their hashes: {counted(found.articles, 'article')}; quoted to the letter by "
+        f"{counted(found.statements, 'statement')} and {counted(found.event_quotes, 'event')}"
     )
     typer.echo(
-        f"{found.pledges:,} statuses and deadlines follow from the events: {found.overridden:,} set by override, "
-        f"{found.unproven:,} without the evidence they need"
+        f"Status and deadline follow from the events: {counted(found.pledges, 'pledge')}, {found.overridden:,} set by "
+        f"override, {found.unproven:,} without the evidence they need"
     )
-    typer.echo(f"{found.pasts:,} past values of pledges and bills are without a gap. Nothing is wrong.")
+    typer.echo(f"Without a gap: {counted(found.pasts, 'past value')} of pledges and bills. Nothing is wrong.")
 
 
 def _described(detail: "PledgeDetail") -> Iterator[str]:
@@ -160,8 +231,13 @@ def _described(detail: "PledgeDetail") -> Iterator[str]:
         yield f"    {statement.article_title}  {statement.url}"
     for event in detail.events:
         sets = f" → {event.status.ko}" if event.status else ""
-        taken_back = " [정정됨]" if event.retracted else ""
-        yield f"경과 {event.happened_on}  {event.evidence.ko}{sets}{taken_back}  {event.note}"
+        marks = " [약속 전]" if event.happened_on < row.promised_on else ""
+        marks += " [취소됨]" if event.retracted else ""
+        takes_back = f" #{event.retracts_id}" if event.retracts_id else ""
+        yield f"경과 #{event.id}  {event.happened_on}  {event.evidence.ko}{takes_back}{sets}{marks}  {event.note}"
+        if event.new_due:
+            yield f"    새 기한: {event.new_due[0]} – {event.new_due[1]}"
         if event.override:
             yield f"    근거 없이 설정한 이유: {event.override}"
-        yield f"    {event.source_title}  {event.url}"
+        if event.source_title or event.url:
+            yield f"    {event.source_title}  {event.url}"

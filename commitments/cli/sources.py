@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commitments.cli.options import Workers
 from commitments.cli.words import plain
+from commitments.counting import counted
 
 if TYPE_CHECKING:
     from commitments.syncing import Outcome
@@ -16,11 +16,14 @@ def sync(
     everything: Annotated[
         bool, typer.Option("--all", help="Also ask sources whose time has not come, or that asked to be left alone.")
     ] = False,
-    workers: Workers = 1,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes that extract; more than one pays where a source brings hundreds.")
+    ] = 1,
 ) -> None:
     """Read all configured sources once and say what is new. For cron.
 
-    They stand in sources.toml in the data folder. Exit code 1 where one failed; the others are read all the same.
+    They stand in sources.toml in the data folder. Exit code 1 where one failed; the others are read all the same. A source
+    that failed is left alone for a while, and the exit code stays 1 until it has been read again.
     """
     from commitments.database import open_database
     from commitments.settings import load_settings
@@ -33,9 +36,7 @@ def sync(
     if not sources:
         typer.echo(f"No sources: name some in {settings.sources_file} (the README says how).", err=True)
         raise typer.Exit(int(settings.sources is not None))  # who names the file of the sources expects some
-    means = Means(
-        Fetcher(), settings.data_dir / "rejects", settings.briefing_key.get_secret_value(), workers=workers or 1
-    )
+    means = Means(Fetcher(), settings.data_dir / "rejects", settings.briefing_key.get_secret_value(), workers=workers)
     database = open_database()
     try:
         outcomes = read_all(
@@ -48,9 +49,14 @@ def sync(
     finally:
         database.close()
     failed = sum(one.state is State.FAILED for one in outcomes)
+    failing = sum(one.failures > 0 for one in outcomes)
+    resting = f", {failing - failed:,} left alone after failing" if failing > failed else ""
     new, found = sum(one.run.new for one in outcomes), sum(one.run.commitments for one in outcomes)
-    typer.echo(f"{len(outcomes):,} sources, {failed:,} failed; {new:,} new articles with {found:,} commitments")
-    if failed:
+    typer.echo(
+        f"{counted(len(outcomes), 'source')}, {failed:,} failed{resting}; "
+        f"{counted(new, 'new article')} with {counted(found, 'commitment')}"
+    )
+    if failing:  # also while it is left alone: whoever looks at the last run is to see that something is wrong
         raise typer.Exit(1)
 
 
@@ -58,21 +64,23 @@ def _tell_outcome(outcome: "Outcome") -> None:
     from commitments.syncing import State
 
     run, name = outcome.run, plain(outcome.source.name)
-    parts = [f"{run.new:,} new articles with {run.commitments:,} commitments, {run.known:,} known already"]
+    new = f"{counted(run.new, 'new article')} with {counted(run.commitments, 'commitment')}"
+    parts = [f"{new}, {run.known:,} known already"]
     if run.set_aside:
         parts.append(f"{run.set_aside:,} set aside ({outcome.rejects})")
     if run.held_back:
         parts.append(f"{run.held_back:,} under embargo")
     if outcome.state is State.WAITING:
-        parts = []
+        parts = [f"{counted(outcome.failures, 'failure')} since it was read"] if outcome.failures else []
     until = f"not before {outcome.until.astimezone():%Y-%m-%d %H:%M}" if outcome.until else ""
-    told = {State.FAILED: "failed: ", State.PAUSED: "paused: ", State.WAITING: "not asked"}.get(outcome.state, "")
+    waiting = "left alone after failing: " if outcome.failures else "not asked"
+    told = {State.FAILED: "failed: ", State.PAUSED: "paused: ", State.WAITING: waiting}.get(outcome.state, "")
     if outcome.state is State.READ:
         until = ""
     words = "; ".join(part for part in (told + plain(outcome.message), *parts, until) if part)
     typer.echo(f"{name}: {words}", err=outcome.state is State.FAILED)
     for one in outcome.new:
-        found = f" ({one.commitments:,} commitments)" if one.commitments else ""
+        found = f" ({counted(one.commitments, 'commitment')})" if one.commitments else ""
         typer.echo(f"  {one.published:%Y-%m-%d} {plain(one.title) or plain(one.url)}{found}")
     if (more := run.new - len(outcome.new)) > 0 and outcome.new:
         typer.echo(f"  and {more:,} more")

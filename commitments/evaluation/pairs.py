@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commitments import reference
+from commitments.counting import counted
 from commitments.errors import BadInput
 from commitments.extraction import find_commitments
 from commitments.extraction.finding import Finding
@@ -106,7 +107,9 @@ def articles_with(wanted: set[str], *, texts: Sequence[Path]) -> dict[str, Artic
     """The articles of these ids. Raises BadInput where one is missing."""
     held = _texts(texts, wanted)
     if lacking := sorted(wanted - held.keys()):
-        raise BadInput(f"the texts of {len(lacking)} articles are missing, the first is {lacking[0]}; give --texts")
+        raise BadInput(
+            f"texts that are missing: those of {counted(len(lacking), 'article')}, first {lacking[0]}; give --texts"
+        )
     return held
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from commitments.counting import counted
 from commitments.errors import BadInput
 from commitments.sources.article import Article, Reject
 from commitments.sources.columns import by_name, renamed
@@ -110,7 +111,8 @@ def _read_rows(path: Path, lines: "_Lines", delimiter: str, columns: Mapping[str
 
 def _read_cells(cells: list[str], header: list[str], place: str) -> Article | Reject:
     if len(cells) > len(header):
-        reason = f"The row has {len(cells)} cells, the header {len(header)}; put text that holds a comma in quotes."
+        has = f"The row has {counted(len(cells), 'cell')}, the header {len(header)}"
+        reason = f"{has}; put text that holds a comma in quotes."
         return Reject.of(place, BadInput(reason, "row_cells", n=len(cells), columns=len(header)), storable(cells))
     return to_article(by_name(header, cells), place)
 

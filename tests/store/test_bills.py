@@ -457,7 +457,7 @@ def run(databases, assembly, monkeypatch):
 
 def test_sync_says_what_it_did_and_show_prints_what_became_of_a_bill(run):
     said = run("sync", "--term", "22", "--name", "물길 보전법")
-    assert "5 bills read" in said.stdout and "2 followed into another bill; 1 values set aside" in said.stdout
+    assert "5 bills read" in said.stdout and "2 followed into another bill; 1 value set aside" in said.stdout
     assert "committee_decided_on: '2207-02-20' is no day" in said.stderr
     shown = run("show", "2200001", "--on", "2026-11-22").stdout
     assert "→ 다른 법안에 반영" in shown and "2200010: 공포" in shown and "2200003" not in shown
