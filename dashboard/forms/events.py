@@ -49,8 +49,9 @@ def event(pledge: PledgeDetail, *, by: str) -> None:
         if missing and filters.kept(f"{key}-refused") == (evidence, status):
             fields["override"] = _override(slot, key)
         if fields["happened_on"] < row.promised_on:
-            label, hint = t("event.baseline"), t("event.baseline.hint")
-            fields["baseline"] = slot.checkbox(label, key=f"{key}-baseline", help=hint)
+            fields["baseline"] = slot.checkbox(
+                t("event.baseline"), key=f"{key}-baseline", help=t("event.baseline.hint")
+            )
         sent = st.form_submit_button(t("event.record"), type="primary")
     if not sent or (counted.strip() and progress is None):
         return
