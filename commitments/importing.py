@@ -4,6 +4,7 @@ Articles are stored in the order in which they are read, some a transaction. Wha
 is therefore a beginning of what the whole would have stored, and the next run adds the rest.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from commitments.workers import Workers
 _STORED = 50  # articles in one transaction: it holds the database for a quarter of a second
 _BATCH = 200  # articles that are looked up, or followed up, at once …
 _BATCH_CHARACTERS = 4_000_000  # … or fewer where they are long
+_LONGEST_NAME = 60  # characters: of Korean ones a file's name may have 85
 
 Item = TypeVar("Item")
 Extracted = tuple[Article, Sequence[Finding]]
@@ -113,10 +115,16 @@ def import_items(
     return run.progress
 
 
-def reject_file_for(paths: Sequence[Path], data_dir: Path) -> Path:
-    """Where rejected rows go unless somebody names another place: under the name of the first path."""
-    first = paths[0].resolve() if paths else Path("articles")
-    return data_dir / "rejects" / f"{first.name or 'root'}.rejects.jsonl"
+def reject_file_for(paths: Sequence[Path], urls: Sequence[str], data_dir: Path) -> Path:
+    """Where rejected rows go unless somebody names another place: a file of its own for what is imported.
+
+    It bears the name of the first path, and a mark of all that is imported: the same import writes it anew, another one
+    of a file of the same name leaves it alone.
+    """
+    places = [path.resolve() for path in paths]
+    name = (places[0].name or "root") if places else "articles"
+    mark = hashlib.sha256("\n".join(sorted({*map(str, places), *urls})).encode("utf-8", "surrogateescape")).hexdigest()
+    return data_dir / "rejects" / f"{name[:_LONGEST_NAME]}.{mark[:8]}.rejects.jsonl"
 
 
 class _Run:

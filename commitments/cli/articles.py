@@ -75,7 +75,7 @@ def import_(
                 urls=urls,
                 database=database,
                 workers=workers or workers_for(total),
-                rejects=rejects or reject_file_for(paths, load_settings().data_dir),
+                rejects=rejects or reject_file_for(paths, urls, load_settings().data_dir),
                 now=datetime.now(UTC),
                 columns=columns,
                 on_progress=tell,

@@ -22,8 +22,8 @@ def sync(
 ) -> None:
     """Read all configured sources once and say what is new. For cron.
 
-    They stand in sources.toml in the data folder. Exit code 1 where one failed; the others are read all the same. A source
-    that failed is left alone for a while, and the exit code stays 1 until it has been read again.
+    They stand in sources.toml in the data folder. Exit code 1 where one failed; the others are read all the same. A
+    source that failed is left alone for a while, and the exit code stays 1 until it has been read again.
     """
     from commitments.database import open_database
     from commitments.settings import load_settings

@@ -51,8 +51,8 @@ MOST_TOLD = 20
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one source in a run. ``until``: before then it is not asked again. ``new`` are the articles that
-    it newly brought, ``MOST_TOLD`` of them; ``run.new`` counts them all. ``failures`` are the readings that failed since
-    one succeeded, this one included, and ``message`` says of the last why.
+    it newly brought, ``MOST_TOLD`` of them; ``run.new`` counts them all. ``failures`` are the readings that failed
+    since one succeeded, this one included, and ``message`` says of the last why.
     """
 
     source: Source

@@ -30,8 +30,8 @@ def position_of(source: str, *, session: Session) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Where a source stands before it is read: its position, what decides whether it is asked now, and how many readings
-    failed since one succeeded, the last with ``last_error``."""
+    """Where a source stands before it is read: its position, what decides whether it is asked now, and how many
+    readings failed since one succeeded. ``last_error`` is of the last that ever failed."""
 
     position: dict[str, Any]
     last_success_at: datetime | None = None
