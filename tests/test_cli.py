@@ -3,10 +3,13 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -107,6 +110,60 @@ def test_where_there_is_no_database_none_is_made_by_who_only_reads(
     assert not (tmp_path / "mistyped").exists()
 
 
+@contextmanager
+def as_a_guest() -> Iterator[None]:
+    """Whoever may write everything becomes one who may not."""
+    mighty = os.geteuid() == 0
+    if mighty:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if mighty:
+            os.seteuid(0)
+
+
+@pytest.fixture
+def guarded(run: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder with the sample that everybody may read and nobody may write."""
+    with tempfile.TemporaryDirectory() as folder:  # in no folder of pytest's, which are closed to guests
+        monkeypatch.setenv("COMMITMENTS_DATA_DIR", folder)
+        run("init")
+        file = Path(folder) / "commitments.db"
+        file.chmod(0o444)
+        Path(folder).chmod(0o555)
+        yield file
+        Path(folder).chmod(0o755)
+
+
+@pytest.mark.parametrize("command", [("show", 1), ("ministries",), ("verify",), ("bills", "show", "법")])
+def test_what_may_not_be_written_can_be_read(run: Run, guarded: Path, command: tuple[object, ...]) -> None:
+    expected = run(*command).stdout
+    with as_a_guest():
+        assert run(*command).stdout == expected
+        assert "cannot be opened" in run("match", code=1).stderr
+    assert list(guarded.parent.iterdir()) == [guarded]
+
+
+def test_changes_that_cannot_be_read_where_nothing_may_be_written_are_not_passed_over(run: Run, guarded: Path) -> None:
+    (guarded.parent / "commitments.db-wal").write_bytes(b"\0" * 64)
+    with as_a_guest():
+        assert "commitments.db-wal holds changes" in run("show", 1, code=1).stderr
+
+
+def test_a_record_of_an_earlier_version_that_may_not_be_written_says_who_can_upgrade_it(
+    run: Run, guarded: Path
+) -> None:
+    guarded.parent.chmod(0o755)
+    guarded.chmod(0o644)
+    with closing(sqlite3.connect(guarded)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0009'")
+    guarded.chmod(0o444)
+    guarded.parent.chmod(0o555)
+    with as_a_guest():
+        assert "earlier version (0009)" in run("show", 1, code=1).stderr
+
+
 def test_a_file_that_is_no_database_is_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "commitments.db").write_text("이것은 데이터베이스가 아니다. " * 50, encoding="utf-8")
     monkeypatch.setenv("COMMITMENTS_DATA_DIR", str(tmp_path))
@@ -126,7 +183,7 @@ def test_import_stores_the_articles_and_says_what_it_did(run: Run, data_dir: Pat
     path = lines(tmp_path / "a.jsonl", [row(1), row(2), row(3, published="언젠가")])
     result = run("import", path)
     assert "2 new articles with 2 commitments (2 new pledges); 0 known already; 1 row set aside" in result.stdout
-    rejects = data_dir / "rejects" / "a.jsonl.rejects.jsonl"
+    [rejects] = (data_dir / "rejects").glob("a.jsonl.*.rejects.jsonl")
     assert str(rejects) in result.stdout.replace("\n", "")
     assert json.loads(rejects.read_text(encoding="utf-8"))["place"] == f"{path}:3"
     assert stored("SELECT external_id FROM article ORDER BY id") == [("r1",), ("r2",)]
@@ -139,6 +196,17 @@ def test_import_takes_several_paths_and_a_place_for_rejects(run: Run, data_dir: 
     assert stored("SELECT external_id FROM article ORDER BY id") == [("r1",), ("r2",)]
     assert "r3" in (tmp_path / "set-aside.jsonl").read_text(encoding="utf-8")
     assert not (data_dir / "rejects").exists()
+
+
+def test_rows_set_aside_are_kept_when_another_file_of_the_same_name_is_imported(run: Run, tmp_path: Path) -> None:
+    places = []
+    for folder in ("교육부", "법무부", "교육부"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        path = lines(tmp_path / folder / "data.jsonl", [row(1), row(2, title=folder, text="")])
+        told = run("import", path).stdout.strip().splitlines()[-1]
+        places.append(Path(told.rpartition(": ")[2]))
+    assert "교육부" in places[0].read_text(encoding="utf-8") and "법무부" in places[1].read_text(encoding="utf-8")
+    assert places[0] == places[2] != places[1], "the same import writes its own anew"
 
 
 @pytest.mark.usefixtures("record")

@@ -83,7 +83,7 @@ def show_bill(
     from commitments.queries.register import find_bills, with_related
 
     day = on.date() if on else today_in_korea()
-    database = open_database(create=False)
+    database = open_database(create=False, write=False)
     with database.read() as session:
         found = find_bills(name, session=session)
         known = with_related([bill.id for bill in found], session=session)

@@ -166,7 +166,7 @@ def show(pledge_id: PledgeId) -> None:
     from commitments import queries
     from commitments.database import open_database
 
-    database = open_database(create=False)
+    database = open_database(create=False, write=False)
     with database.read() as session:
         detail = queries.pledge(pledge_id, session=session, today=today_in_korea())
     database.close()
@@ -179,7 +179,7 @@ def ministries() -> None:
     from commitments import queries
     from commitments.database import open_database
 
-    database = open_database(create=False)
+    database = open_database(create=False, write=False)
     with database.read() as session:
         table = queries.ministry_table(queries.PledgeFilter(), session=session, today=today_in_korea())
     database.close()
@@ -199,7 +199,7 @@ def verify(
     from commitments.verify import Fault
     from commitments.verify import verify as check
 
-    database = open_database(create=False)
+    database = open_database(create=False, write=False)
     found = check(database, lambda what, rows: typer.echo(f"{rows:,} {what}", err=True), head=head)
     database.close()
     if isinstance(found, Fault):
