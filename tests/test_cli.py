@@ -336,6 +336,14 @@ def test_extract_prints_one_object_a_commitment_that_cites_the_text(run: Run, da
     assert not data_dir.exists()
 
 
+def test_extract_takes_the_columns_that_it_asks_for_and_says_who_takes_addresses(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("머리,전문,때\n여객선,해양수산부는 2026년까지 배를 바꿀 계획이다.,2024-05-07\n", encoding="utf-8")
+    assert "--column text=" in run("extract", table).stderr
+    assert "해양수산부" in run("extract", table, "--column", "text=전문", "--column", "published=때").stdout
+    assert "commitments import" in run("extract", "https://example.org/a", code=1).stderr
+
+
 def test_extract_finds_the_same_with_several_processes(run: Run, tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", [row(number) for number in range(200)])
     assert run("extract", path, "--workers", 1).stdout == run("extract", path, "--workers", 2).stdout != ""
@@ -440,6 +448,7 @@ def test_status_without_set_records_what_happened_and_leaves_the_status_unknown(
         ((1, "--on", "2025-03-01", "--evidence", "rumour", *SOURCE), 2, "rumour"),
         ((1, "--on", "1800-01-01", "--evidence", "result", *SOURCE), 1, "2024-11-02"),
         ((1, "--on", "2025-03-01", *SOURCE), 1, "--evidence"),
+        ((1, "--on", "2025-03-01", "--evidence", "retraction", *SOURCE), 1, "--retract"),
         ((1, "--on", "2025-03-01", "--evidence", "delay", "--due", "내년", *SOURCE), 1, "내년"),
         ((1, "--on", "2025-03-01", "--evidence", "delay", "--due", "2027/2026", *SOURCE), 1, "2026-12-31"),
         ((1, "--on", "2025-03-01", "--evidence", "result", "--reason", "오기", *SOURCE), 1, "--note"),

@@ -62,8 +62,8 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     except OSError as error:
         raise BadInput(f"{path} cannot be read ({error.strerror}): check the path and its rights") from None
     text = decode(without_mark(content), encoding_of_bytes(content))
-    first = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text), delimiter=max(_DELIMITERS, key=first.count), strict=True)
+    first = next(iter(text.splitlines()), "")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count), strict=True)
     number = 0
     try:
         for number, cells in enumerate(reader, 1):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commitments.cli.options import Paths, Workers, workers_for
+from commitments.cli.options import Columns, Paths, Workers, workers_for
 from commitments.cli.words import plain
 from commitments.counting import counted
 from commitments.errors import BadInput
@@ -32,12 +32,7 @@ def import_(
         ),
     ],
     workers: Workers = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FIELD=COLUMN", help="The column of a table that gives a field: text=본문. May be given again."
-        ),
-    ] = None,
+    column: Columns = None,
     rejects: Annotated[
         Path | None,
         typer.Option(help="Where rows that cannot be used go. Default: in the data folder, under rejects/."),
@@ -137,14 +132,17 @@ def match(
     typer.echo(f"{counted(made, 'new suggestion')}; what is suggested waits on the page 후속 소식")
 
 
-def extract(articles: Paths, workers: Workers = None) -> None:
+def extract(articles: Paths, workers: Workers = None, column: Columns = None) -> None:
     """Print the commitments found in articles, one JSON object a line. Needs no database."""
     from commitments.extraction import extract_many, to_json
     from commitments.sources import count_rows, read_articles
+    from commitments.sources.columns import read_mapping
 
-    found = extract_many(
-        _without_rejects(read_articles(articles)), workers=workers or workers_for(count_rows(articles))
-    )
+    paths = [Path(one) for one in articles]
+    if address := next(filter(_is_address, articles), None):
+        raise BadInput(f"{address} is an address, and this reads files alone: `commitments import` takes addresses.")
+    read = _without_rejects(read_articles(paths, columns=read_mapping(column or [])))
+    found = extract_many(read, workers=workers or workers_for(count_rows(paths)))
     for article, findings in found:
         for finding in findings:
             line = json.dumps(to_json(article, finding), ensure_ascii=False)

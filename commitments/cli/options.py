@@ -4,7 +4,6 @@ import os
 import re
 from calendar import monthrange
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,10 +14,17 @@ _FEW = 400  # rows: for fewer, starting processes takes longer than they save
 _MOST_WORKERS = 4  # each holds a morphological analyser of about half a gigabyte
 
 Paths = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
+        metavar="PATH...",
         help="Files or folders: .txt, .md, .html, .hwp, .hwpx, .pdf, .docx, .jsonl, .csv, .xlsx, .parquet.",
         show_default=False,
+    ),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FIELD=COLUMN", help="The column of a table that gives a field: text=본문. May be given again."
     ),
 ]
 Workers = Annotated[

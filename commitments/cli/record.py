@@ -94,6 +94,10 @@ def status(
     from commitments.tracking import EventDraft, Progress
 
     by = by or load_settings().user
+    if not by.strip():
+        raise BadInput("a change needs the name of who makes it: give --by, or set COMMITMENTS_USER")
+    if evidence is Evidence.RETRACTION:
+        raise BadInput("an event is taken back with --retract EVENT --reason …, not recorded as one")
     if retract is not None:
         if on or evidence or set_ or any((due, note, url, source_title, progress, override, baseline)):
             raise BadInput("--retract takes --reason and --by alone; record what did happen by a command of its own")

@@ -87,6 +87,8 @@ KOREAN = {
     "file_textless": "{file}에 글이 없습니다. 그림이나 스캔한 쪽만 있는 문서일 수 있습니다.",
     "file_no_hangul": "{file}은(는) 읽을 수 있는 한글 문서가 아닙니다. 한글에서 열어 HWPX로 저장해 주세요.",
     "file_empty": "{file}에 줄이 없습니다. 첫 줄에는 열 이름이 있어야 합니다.",
+    "file_packed": "{file}은(는) 압축 파일({format})입니다. 풀어서 안에 든 파일을 올려 주세요.",
+    "file_misnamed": "{file}은(는) 이름과 달리 {format} 파일입니다. 이름이 {ending}(으)로 끝나게 바꿔 주세요.",
     "file_kind": "{file}은(는) 읽을 수 없는 종류의 파일입니다. 읽을 수 있는 것: {known}",
     "no_such_columns": "{file}에 다음 열이 없습니다: {wanted}. 열 이름을 바꾸거나, 위에서 어느 열인지 골라 주세요.",
     "no_column": "‘{column}’이라는 열이 없습니다. 열을 다시 골라 주세요.",
