@@ -389,6 +389,25 @@ def test_extract_prints_what_the_scorer_reads(tmp_path: Path) -> None:
     assert scored.stdout.startswith("articles 8 ")
 
 
+# evaluate-matching, evaluate-again, fit-matching
+
+
+@pytest.mark.parametrize("command", ["evaluate-matching", "evaluate-again", "fit-matching"])
+def test_nothing_is_measured_of_no_pairs(run: Run, tmp_path: Path, command: str) -> None:
+    nothing = tmp_path / "pairs.jsonl"
+    nothing.touch()
+    said = run(command, nothing, "--texts", tmp_path, code=1)
+    assert f"{nothing}: no labelled pair" in said.stderr and not said.stdout
+    assert "cannot be read" in run(command, tmp_path / "gone.jsonl", "--texts", tmp_path, code=1).stderr
+
+
+def test_nothing_is_fitted_to_where_no_act_is_told(run: Run, tmp_path: Path) -> None:
+    texts = lines(tmp_path / "texts.jsonl", [row(1), row(2, text="비가 왔다.")])
+    pair = {"promise": ["r1", 0, 10, "programme"], "article": ["r2"], "became": False, "half": "a"}
+    pairs = lines(tmp_path / "pairs.jsonl", [pair])
+    assert "nothing to fit to" in run("fit-matching", pairs, "--texts", texts, code=1).stderr
+
+
 # The record
 
 

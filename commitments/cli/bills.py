@@ -112,6 +112,9 @@ def _described_bill(bill: "Bill", known: "Sequence[Bill]", on: date) -> Iterator
     yield f"{bill.name}  {bill.number or bill.id}  {bill.proposer}"
     for stage, day in steps(bill, on):
         yield f"    {day}  {stage.ko} ({stage.en})"
+    if bill.proposed_on and on < bill.proposed_on:
+        yield f"    → 발의 전 (Not yet introduced; it was on {bill.proposed_on})"
+        return
     for now in course(bill, known, on):
         one = now.bill
         since = f" {now.since}" if now.since else ""

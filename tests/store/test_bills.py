@@ -490,5 +490,34 @@ def test_bills_come_from_a_file_without_the_network(run, tmp_path, assembly):
     assert assembly.asked == []
 
 
+def test_before_its_introduction_a_bill_is_not_pending(run, tmp_path):
+    path = tmp_path / "bills.csv"
+    path.write_text("id,name,proposed_on\nPRC_1,물길 보전법안,2024-06-03\n", encoding="utf-8")
+    run("import", str(path))
+    before = run("show", "PRC_1", "--on", "2024-06-02").stdout
+    assert "발의 전 (Not yet introduced; it was on 2024-06-03)" in before and "계류" not in before
+    assert "계류 (Pending)" in run("show", "PRC_1", "--on", "2024-06-03").stdout
+
+
+def test_rows_that_say_different_things_of_one_bill_are_named(run, tmp_path):
+    path = tmp_path / "bills.csv"
+    rows = [
+        "id,name,proposed_on,committee",
+        "PRC_1,물길 보전법안,2024-06-03,",
+        "PRC_1,물길 보전법안,2024-06-04,환경위원회",
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    said = run("import", str(path))
+    assert "'PRC_1' has two rows: proposed_on is 2024-06-03, then 2024-06-04; the later one is kept" in said.stderr
+    assert said.stderr.count("\n") == 1, "a cell that one row leaves empty is no contradiction"
+    assert "1 bill read, 1 new or changed; 0 followed into another bill; 1 value set aside" in said.stdout
+
+
+def test_a_file_of_bills_whose_lines_end_in_returns_is_read(run, tmp_path):
+    path = tmp_path / "bills.csv"
+    path.write_bytes("id;name\rPRC_1;물길 보전법안\r".encode())
+    assert "1 bill read" in run("import", str(path)).stdout
+
+
 def test_a_bill_that_is_not_on_record_is_said(run):
     assert "no bill on record" in run("show", "없는 법", code=1).stderr
