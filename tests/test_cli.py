@@ -22,12 +22,13 @@ from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from commitments.cli import app
-from commitments.database import engines
+from commitments.cli.progress import line
+from commitments.database import engines, open_database
 from commitments.importing import Progress
-from commitments.progress import line
 from commitments.settings import load_settings
 from tests.databases import Databases
 from tests.store.test_following import CHOSEN, PROMISE
+from tests.store.test_verify import tamper
 from tests.test_importing import lines, row
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -320,6 +321,46 @@ def test_match_suggests_what_was_not_compared_yet_and_anew_it_compares_all(run: 
     assert "0 new suggestions;" in run("match").stdout
     assert "1 new suggestion;" in run("match", "--anew", "--workers", 2).stdout
     assert stored(suggested) == held
+
+
+# Nobody reads on
+
+
+def unread(*arguments: object) -> int:
+    """The exit code of a command whose output nobody reads, neither what it says nor what it complains of."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    command = [sys.executable, "-m", "commitments", *map(str, arguments)]
+    try:
+        return subprocess.run(command, cwd=ROOT, stdout=theirs, stderr=theirs, check=False, timeout=120).returncode
+    finally:
+        os.close(theirs)
+
+
+def test_what_takes_in_does_its_work_also_where_nobody_reads_on(data_dir: Path, tmp_path: Path) -> None:
+    inboxes = [tmp_path / "a", tmp_path / "b"]
+    data_dir.mkdir()
+    for number, inbox in enumerate(inboxes):
+        inbox.mkdir()
+        path = lines(inbox / "a.jsonl", [row(number), row(number + 10, text="")])
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    named = "".join(f'[[source]]\nname = "{one.name}"\nkind = "folder"\npath = "{one}"\n' for one in inboxes)
+    (data_dir / "sources.toml").write_text(named, encoding="utf-8")
+    assert unread("sync") == 0
+    assert stored("SELECT external_id FROM article ORDER BY id") == [("r0",), ("r1",)]
+    assert unread("import", lines(tmp_path / "c.jsonl", [row(7), row(8, text="")])) == 0
+    assert stored("SELECT count(*) FROM article") == [(3,)]
+    assert unread("import", lines(tmp_path / "d.jsonl", [row(8, text="")])) == 1
+
+
+def test_a_fault_is_an_exit_code_also_where_nobody_reads_on(run: Run, data_dir: Path) -> None:
+    run("init")
+    assert unread("verify") == 0
+    database = open_database()
+    tamper(database, "UPDATE event SET note = '다르게' WHERE id = 2")
+    database.close()
+    assert unread("verify") == 1
+    assert unread("show", 1) == 0
 
 
 # extract

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commitments.cli.options import Columns, Paths, Workers, workers_for
-from commitments.cli.words import plain
+from commitments.cli.words import plain, tell
 from commitments.counting import counted
 from commitments.errors import BadInput
 
@@ -43,7 +43,7 @@ def import_(
     What is stored already is passed over, so an import that was ended goes on when it is started again. Exit code 1
     where nothing could be used.
     """
-    from commitments import progress
+    from commitments.cli import progress
     from commitments.database import open_database
     from commitments.importing import Progress, import_articles, reject_file_for
     from commitments.interrupting import interruptible
@@ -61,7 +61,7 @@ def import_(
     try:
         with progress.shown(total) as show, interruptible() as check:
 
-            def tell(done: Progress) -> None:
+            def after_batch(done: Progress) -> None:
                 show(done)
                 check()
 
@@ -73,26 +73,26 @@ def import_(
                 rejects=rejects or reject_file_for(paths, urls, load_settings().data_dir),
                 now=datetime.now(UTC),
                 columns=columns,
-                on_progress=tell,
+                on_progress=after_batch,
             )
     except KeyboardInterrupt:
-        typer.echo("Stopped. What is stored stays; start the same command again and it goes on.", err=True)
+        tell("Stopped. What is stored stays; start the same command again and it goes on.", err=True)
         raise typer.Exit(130) from None
     finally:
         database.close()
     done = report.progress
-    typer.echo(
+    tell(
         f"{counted(done.new, 'new article')} with {counted(done.commitments, 'commitment')} "
         f"({counted(done.pledges, 'new pledge')}); {done.known:,} known already; "
         f"{counted(done.set_aside, 'row')} set aside"
     )
     if done.unresolved:
-        typer.echo(f"{counted(done.unresolved, 'new article')} by a publisher that no list knows; the label is kept")
+        tell(f"{counted(done.unresolved, 'new article')} by a publisher that no list knows; the label is kept")
     if report.rejects:
         with report.rejects.open(encoding="utf-8") as lines:
             for reject in map(json.loads, islice(lines, _REASONS)):
-                typer.echo(f"  {plain(reject['place'])}: {plain(reject['reason'])}", err=True)
-        typer.echo(f"The rows set aside, each with its reason: {report.rejects}")
+                tell(f"  {plain(reject['place'])}: {plain(reject['reason'])}", err=True)
+        tell(f"The rows set aside, each with its reason: {report.rejects}")
         if not done.new and not done.known:
             raise typer.Exit(1)
 
@@ -125,11 +125,11 @@ def match(
             now = datetime.now(UTC)
             made = follow_up(database, now=now, anew=anew, workers=pool, on_progress=lambda *_: check())
     except KeyboardInterrupt:
-        typer.echo("Stopped. What was compared stays; start the same command again and it goes on.", err=True)
+        tell("Stopped. What was compared stays; start the same command again and it goes on.", err=True)
         raise typer.Exit(130) from None
     finally:
         database.close()
-    typer.echo(f"{counted(made, 'new suggestion')}; what is suggested waits on the page 후속 소식")
+    tell(f"{counted(made, 'new suggestion')}; what is suggested waits on the page 후속 소식")
 
 
 def extract(articles: Paths, workers: Workers = None, column: Columns = None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commitments.cli.words import plain, today_in_korea
+from commitments.cli.words import plain, tell, today_in_korea
 from commitments.counting import counted
 
 if TYPE_CHECKING:
@@ -44,13 +44,13 @@ def sync_bills(
             api, database=database, now=datetime.now(UTC), term=term, name=name, on_problem=_tell_problem
         )
     except KeyboardInterrupt:
-        typer.echo("Stopped. What is stored stays; start the same command again and it goes on.", err=True)
+        tell("Stopped. What is stored stays; start the same command again and it goes on.", err=True)
         raise typer.Exit(130) from None
     finally:
         database.close()
-    typer.echo(f"{counted(report.read, 'bill')} read in {counted(api.requests, 'request')}, {_what_came_of(report)}")
+    tell(f"{counted(report.read, 'bill')} read in {counted(api.requests, 'request')}, {_what_came_of(report)}")
     if report.unfollowed:
-        typer.echo(f"Absorbed, but into which bill the Assembly does not say: {', '.join(report.unfollowed)}")
+        tell(f"Absorbed, but into which bill the Assembly does not say: {', '.join(report.unfollowed)}")
 
 
 @bills.command("import")
@@ -69,7 +69,7 @@ def import_bills(
         report = import_bills(file, database=database, now=datetime.now(UTC), on_problem=_tell_problem)
     finally:
         database.close()
-    typer.echo(f"{counted(report.read, 'bill')} read, {_what_came_of(report)}")
+    tell(f"{counted(report.read, 'bill')} read, {_what_came_of(report)}")
 
 
 @bills.command("show")
@@ -103,7 +103,7 @@ def _what_came_of(report: "Report") -> str:
 
 
 def _tell_problem(problem: "Reject") -> None:
-    typer.echo(f"{plain(problem.place)}: {plain(problem.reason)}", err=True)
+    tell(f"{plain(problem.place)}: {plain(problem.reason)}", err=True)
 
 
 def _described_bill(bill: "Bill", known: "Sequence[Bill]", on: date) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from commitments.cli.words import plain
+from commitments.cli.words import plain, tell
 
 
 def evaluate(
@@ -44,7 +44,7 @@ def evaluate(
         raise_floors=raise_floors,
     )
     for line in [json.dumps(report.as_json(), ensure_ascii=False)] if as_json else map(plain, report.in_words()):
-        typer.echo(line)
+        tell(line)
     if report.below:
         raise typer.Exit(1)
 
@@ -60,7 +60,7 @@ def evaluate_matching(
 
     steps = sorted({THRESHOLD, *(step / 10 for step in range(2, 10))})
     for measured in measure_pairs(labelled, texts=texts, half=half, thresholds=steps):
-        typer.echo(measured.in_words() + ("  <- used" if measured.threshold == THRESHOLD else ""))
+        tell(measured.in_words() + ("  <- used" if measured.threshold == THRESHOLD else ""))
 
 
 def evaluate_again(
@@ -71,7 +71,7 @@ def evaluate_again(
     """Measure the suggestions that a later promise is one that is held, said again or changed."""
     from commitments.evaluation.again_pairs import measure_promise_pairs
 
-    typer.echo(measure_promise_pairs(labelled, texts=texts, half=half).in_words())
+    tell(measure_promise_pairs(labelled, texts=texts, half=half).in_words())
 
 
 def fit_matching(
@@ -83,7 +83,7 @@ def fit_matching(
     from commitments.evaluation.fitting import as_toml, fit_weights
 
     fitted = fit_weights(labelled, texts=texts, half=half, thresholds=[step / 10 for step in range(2, 9)])
-    typer.echo("[weights]\n" + as_toml(fitted.weights))
-    typer.echo("On promises that were left out, an eighth at a time:")
+    tell("[weights]\n" + as_toml(fitted.weights))
+    tell("On promises that were left out, an eighth at a time:")
     for measured in fitted.left_out:
-        typer.echo(measured.in_words())
+        tell(measured.in_words())

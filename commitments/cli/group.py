@@ -1,13 +1,12 @@
 """What becomes of a command that cannot go on: one line and an exit code."""
 
-import os
 import sys
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
-from commitments.cli.words import plain
+from commitments.cli.words import go_on_unread, plain, tell
 from commitments.errors import CommitmentsError
 
 
@@ -20,16 +19,16 @@ class Commands(TyperGroup):
             sys.stdout.flush()
             return returned
         except CommitmentsError as error:
-            typer.echo(f"Error: {plain(str(error))}", err=True)
+            tell(f"Error: {plain(str(error))}", err=True)
             raise typer.Exit(1) from None
-        except BrokenPipeError:  # whoever read has seen enough (`… | head`)
-            # Python would complain once more when it flushes at its end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except BrokenPipeError:
+            # Whoever read has seen enough (`… | head`) of a command that only prints; the others use ``tell``.
+            go_on_unread(sys.stdout)
             raise typer.Exit(0) from None
         except OSError as error:
             # A full disk, a folder that may not be written: the system's words name it.
-            typer.echo(f"Error: {plain(str(error))}; check the place and its rights.", err=True)
+            tell(f"Error: {plain(str(error))}; check the place and its rights.", err=True)
             raise typer.Exit(1) from None
         except KeyboardInterrupt:
-            typer.echo("Stopped.", err=True)
+            tell("Stopped.", err=True)
             raise typer.Exit(130) from None

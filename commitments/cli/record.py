@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commitments.cli.options import read_interval
-from commitments.cli.words import label, plain, today_in_korea
+from commitments.cli.words import label, plain, tell, today_in_korea
 from commitments.counting import counted
 from commitments.errors import BadInput, NotFound
 from commitments.vocabulary import Evidence, Status
@@ -42,9 +42,9 @@ def init(
         held = queries.archive(session=session)
     database.close()
     what = "Created" if database.created else "Up to date"
-    typer.echo(f"{what}: {make_url(database.url).render_as_string(hide_password=True)}")
+    tell(f"{what}: {make_url(database.url).render_as_string(hide_password=True)}")
     articles, statements = counted(held.articles, "article"), counted(held.statements, "statement")
-    typer.echo(f"It holds {articles} with {statements} of {counted(held.pledges, 'pledge')}.")
+    tell(f"It holds {articles} with {statements} of {counted(held.pledges, 'pledge')}.")
 
 
 def status(
@@ -134,12 +134,12 @@ def _record(pledge_id: int, draft: "EventDraft", *, by: str) -> None:
     with database.read() as session:
         row = queries.pledge(pledge_id, session=session, today=today).row
     database.close()
-    typer.echo(f"Event {event} is recorded. {_in_short(row)}")
+    tell(f"Event {event} is recorded. {_in_short(row)}")
     if draft.status is Status.FULFILLED:
         counted = draft.progress or tracking.Progress(0)
         done = counted.done if draft.progress else None
         if short := short_of_target([asdict(target) for target in row.targets], done, counted.unit):
-            typer.echo(f"Look again: {plain(short.en)}", err=True)
+            tell(f"Look again: {plain(short.en)}", err=True)
 
 
 def _retract(pledge_id: int, event_id: int, *, reason: str, by: str) -> None:
@@ -157,7 +157,7 @@ def _retract(pledge_id: int, event_id: int, *, reason: str, by: str) -> None:
     with database.read() as session:
         row = queries.pledge(pledge_id, session=session, today=today).row
     database.close()
-    typer.echo(f"Event {event} takes event {event_id} back. {_in_short(row)}")
+    tell(f"Event {event} takes event {event_id} back. {_in_short(row)}")
 
 
 def _in_short(row: "PledgeRow") -> str:
@@ -204,24 +204,24 @@ def verify(
     from commitments.verify import verify as check
 
     database = open_database(create=False, write=False)
-    found = check(database, lambda what, rows: typer.echo(f"{rows:,} {what}", err=True), head=head)
+    found = check(database, lambda what, rows: tell(f"{rows:,} {what}", err=True), head=head)
     database.close()
     if isinstance(found, Fault):
-        typer.echo(f"Fault in {plain(str(found))}", err=True)
+        tell(f"Fault in {plain(str(found))}", err=True)
         raise typer.Exit(1)
-    typer.echo(
+    tell(
         f"One chain: {counted(found.events, 'event')}, {counted(found.retractions, 'retraction')} among them. "
         f"Its head: {found.head}"
     )
-    typer.echo(
+    tell(
         f"True to their hashes: {counted(found.articles, 'article')}; quoted to the letter by "
         f"{counted(found.statements, 'statement')} and {counted(found.event_quotes, 'event')}"
     )
-    typer.echo(
+    tell(
         f"Status and deadline follow from the events: {counted(found.pledges, 'pledge')}, {found.overridden:,} set by "
         f"override, {found.unproven:,} without the evidence they need"
     )
-    typer.echo(f"Without a gap: {counted(found.pasts, 'past value')} of pledges and bills. Nothing is wrong.")
+    tell(f"Without a gap: {counted(found.pasts, 'past value')} of pledges and bills. Nothing is wrong.")
 
 
 def _described(detail: "PledgeDetail") -> Iterator[str]:

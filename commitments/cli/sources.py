@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commitments.cli.words import plain
+from commitments.cli.words import plain, tell
 from commitments.counting import counted
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def sync(
     settings = load_settings()
     sources = read_sources(settings.sources_file)
     if not sources:
-        typer.echo(f"No sources: name some in {settings.sources_file} (the README says how).", err=True)
+        tell(f"No sources: name some in {settings.sources_file} (the README says how).", err=True)
         raise typer.Exit(int(settings.sources is not None))  # who names the file of the sources expects some
     means = Means(Fetcher(), settings.data_dir / "rejects", settings.briefing_key.get_secret_value(), workers=workers)
     database = open_database()
@@ -44,7 +44,7 @@ def sync(
             on_outcome=_tell_outcome,
         )  # fmt: skip
     except KeyboardInterrupt:
-        typer.echo("Stopped. What is stored stays; the next run goes on.", err=True)
+        tell("Stopped. What is stored stays; the next run goes on.", err=True)
         raise typer.Exit(130) from None
     finally:
         database.close()
@@ -52,7 +52,7 @@ def sync(
     failing = sum(one.failures > 0 for one in outcomes)
     resting = f", {failing - failed:,} left alone after failing" if failing > failed else ""
     new, found = sum(one.run.new for one in outcomes), sum(one.run.commitments for one in outcomes)
-    typer.echo(
+    tell(
         f"{counted(len(outcomes), 'source')}, {failed:,} failed{resting}; "
         f"{counted(new, 'new article')} with {counted(found, 'commitment')}"
     )
@@ -78,9 +78,9 @@ def _tell_outcome(outcome: "Outcome") -> None:
     if outcome.state is State.READ:
         until = ""
     words = "; ".join(part for part in (told + plain(outcome.message), *parts, until) if part)
-    typer.echo(f"{name}: {words}", err=outcome.state is State.FAILED)
+    tell(f"{name}: {words}", err=outcome.state is State.FAILED)
     for one in outcome.new:
         found = f" ({counted(one.commitments, 'commitment')})" if one.commitments else ""
-        typer.echo(f"  {one.published:%Y-%m-%d} {plain(one.title) or plain(one.url)}{found}")
+        tell(f"  {one.published:%Y-%m-%d} {plain(one.title) or plain(one.url)}{found}")
     if (more := run.new - len(outcome.new)) > 0 and outcome.new:
-        typer.echo(f"  and {more:,} more")
+        tell(f"  and {more:,} more")

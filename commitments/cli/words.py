@@ -1,6 +1,11 @@
 """How things are written on a terminal: in one line, and with nothing that would steer it."""
 
+import os
+import sys
 from datetime import date, datetime
+from typing import TextIO
+
+import typer
 
 from commitments.vocabulary import Status
 
@@ -19,3 +24,18 @@ def today_in_korea() -> date:
 def plain(text: str) -> str:
     """``text`` in one line and without what would steer a terminal: text from outside is data."""
     return "".join(character if character.isprintable() else " " for character in text)
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """Prints a line of a command that does more than print: where nobody reads any more, its work goes on."""
+    try:
+        typer.echo(text, err=err)
+    except BrokenPipeError:
+        go_on_unread(sys.stderr if err else sys.stdout)
+
+
+def go_on_unread(stream: TextIO) -> None:
+    """What is still written goes nowhere. (Python itself would complain once more when it flushes at its end.)"""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -38,7 +38,7 @@ def format_of(path: Path) -> Format | None:
     with path.open("rb") as file:
         beginning = file.read(8)
     found = next((one for mark, one in _BY_BEGINNING if beginning.startswith(mark)), None)
-    return (_packed(path) or _ZIP) if found is _ZIP else found
+    return _packed(path) if found is _ZIP else found
 
 
 def misnamed(path: Path) -> BadInput | None:
@@ -63,9 +63,10 @@ def misnamed(path: Path) -> BadInput | None:
 
 
 def _packed(path: Path) -> Format | None:
+    """What a ZIP archive is by its parts; None for a broken one, of which its reader says more."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, NotImplementedError):
         return None
-    return next((one for part, one in _BY_PART if any(name.startswith(part) for name in names)), None)
+    return next((one for part, one in _BY_PART if any(name.startswith(part) for name in names)), _ZIP)

@@ -19,6 +19,7 @@ from commitments.sources.encoding import encoding_of_bytes
 from commitments.sources.fetching import Fetched, Fetcher
 from commitments.sources.guard import Refused
 from commitments.sources.html_text import parse, text_of
+from commitments.sources.quiet import hush
 from commitments.sources.row import MAX_FIELD, to_article
 from commitments.sources.steps import Position, Step
 
@@ -139,6 +140,7 @@ def main_text(markup: str, url: str = "") -> str:
     """The story on a page, paragraphs and rows as lines; empty where there is none."""
     from trafilatura import extract  # heavy: only who reads pages waits for it
 
+    hush("trafilatura", "htmldate")
     found = extract(
         markup, url=url or None, include_comments=False, include_tables=True, deduplicate=False, favor_recall=True,
         prune_xpath=_AROUND,

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from commitments.cli.words import tell
 from commitments.counting import counted
 from commitments.importing import Progress
 
@@ -57,7 +58,7 @@ def _lines(total: int | None) -> Show:
         now = time.monotonic()
         if now - last_time < _SECONDS_BETWEEN_LINES:
             return
-        print(line(progress, total, (progress.rows - last_rows) / (now - last_time)), file=sys.stderr, flush=True)
+        tell(line(progress, total, (progress.rows - last_rows) / (now - last_time)), err=True)
         last_time, last_rows = now, progress.rows
 
     return show
