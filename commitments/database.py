@@ -114,7 +114,10 @@ def open_database(url: str | None = None, *, create: bool = True, write: bool = 
         if not write and _is_unwritable(error.orig):
             return _opened_to_read(url, Path(str(parsed.database)))
         shown = reader.url.render_as_string(hide_password=True)
-        raise BadInput(f"the database {shown} cannot be opened ({error.orig}): check its path and rights") from error
+        check = (
+            "its path and rights" if parsed.get_backend_name() == "sqlite" else "its address, and that the server runs"
+        )
+        raise BadInput(f"the database {shown} cannot be opened ({error.orig}): check {check}") from error
     return Database(url=url, reader=reader, writer=writer, created=created)
 
 

@@ -98,8 +98,16 @@ def test_an_import_of_which_nothing_can_be_used_says_why_and_fails(run: Run, tmp
     assert "a.jsonl:1: " in result.stderr and "no text" in result.stderr and "언젠가" in result.stderr
 
 
-def test_an_empty_name_is_no_folder(run: Run) -> None:
-    assert "An empty name" in run("import", "", code=1).output
+@pytest.mark.parametrize("command", ["import", "extract"])
+def test_an_empty_name_is_no_folder(run: Run, command: str) -> None:
+    assert "An empty name" in run(command, "", code=1).output
+
+
+def test_an_import_of_nothing_says_that_nothing_was_there(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "빈 폴더").mkdir()
+    assert f"Nothing was there to read: no file, or no row in one, in {tmp_path / '빈 폴더'}" in run(
+        "import", tmp_path / "빈 폴더"
+    ).stderr.replace("\n", "")
 
 
 @pytest.mark.parametrize("command", [("show", 1), ("ministries",), ("verify",), ("match",)])

@@ -16,6 +16,7 @@ from commitments.counting import counted
 from commitments.errors import BadInput
 from commitments.sources.article import Reject
 from commitments.sources.encoding import decode, encoding_of_bytes, without_mark
+from commitments.sources.formats import format_of
 
 MOST = 200_000_000  # bytes: all bills of all terms are a third of that
 
@@ -58,6 +59,8 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         if path.stat().st_size > MOST:
             raise BadInput(f"{path} is larger than {MOST:,} bytes: that is no list of bills; split it")
+        if found := format_of(path):
+            raise BadInput(f"{path} is of the format {found.name}; save the list of bills as CSV and give that")
         content = path.read_bytes()
     except OSError as error:
         raise BadInput(f"{path} cannot be read ({error.strerror}): check the path and its rights") from None

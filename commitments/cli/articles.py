@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -51,8 +51,7 @@ def import_(
     from commitments.sources import count_rows
     from commitments.sources.columns import read_mapping
 
-    if not all(one.strip() for one in sources):
-        raise BadInput("An empty name is no file; write . for the folder that you are in.")
+    _refuse_empty(sources)
     paths, urls = [Path(one) for one in sources if not _is_address(one)], [one for one in sources if _is_address(one)]
     columns = read_mapping(column or [])
     total = count_rows(paths)
@@ -86,6 +85,8 @@ def import_(
         f"({counted(done.pledges, 'new pledge')}); {done.known:,} known already; "
         f"{counted(done.set_aside, 'row')} set aside"
     )
+    if not done.rows:
+        tell(f"Nothing was there to read: no file, or no row in one, in {', '.join(sources)}", err=True)
     if done.unresolved:
         tell(f"{counted(done.unresolved, 'new article')} by a publisher that no list knows; the label is kept")
     if report.rejects:
@@ -95,6 +96,11 @@ def import_(
         tell(f"The rows set aside, each with its reason: {report.rejects}")
         if not done.new and not done.known:
             raise typer.Exit(1)
+
+
+def _refuse_empty(names: Sequence[str]) -> None:
+    if not all(one.strip() for one in names):
+        raise BadInput("An empty name is no file; write . for the folder that you are in.")
 
 
 def _is_address(argument: str) -> bool:
@@ -138,6 +144,7 @@ def extract(articles: Paths, workers: Workers = None, column: Columns = None) ->
     from commitments.sources import count_rows, read_articles
     from commitments.sources.columns import read_mapping
 
+    _refuse_empty(articles)
     paths = [Path(one) for one in articles]
     if address := next(filter(_is_address, articles), None):
         raise BadInput(f"{address} is an address, and this reads files alone: `commitments import` takes addresses.")

@@ -9,6 +9,7 @@ import typer
 
 from commitments.cli.words import plain, tell, today_in_korea
 from commitments.counting import counted
+from commitments.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
     from commitments.bills import Bill
@@ -79,9 +80,10 @@ def show_bill(
 ) -> None:
     """Print bills on record: their stages, the bills that took them in, and what became of them."""
     from commitments.database import open_database
-    from commitments.errors import NotFound
     from commitments.queries.register import find_bills, with_related
 
+    if not name.strip():
+        raise BadInput("an empty name is in that of every bill: give a part of the bill's name, or its number or id")
     day = on.date() if on else today_in_korea()
     database = open_database(create=False, write=False)
     with database.read() as session:

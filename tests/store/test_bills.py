@@ -519,5 +519,15 @@ def test_a_file_of_bills_whose_lines_end_in_returns_is_read(run, tmp_path):
     assert "1 bill read" in run("import", str(path)).stdout
 
 
+def test_a_list_of_bills_that_is_no_csv_is_told_to_be_saved_as_one(run, tmp_path):
+    path = tmp_path / "bills.csv"
+    path.write_bytes(b"%PDF-1.7")
+    assert "is of the format PDF; save the list of bills as CSV" in run("import", str(path), code=1).stderr
+
+
+def test_every_bill_has_an_empty_name_in_its_own(run):
+    assert "a part of the bill's name" in run("show", " ", code=1).stderr
+
+
 def test_a_bill_that_is_not_on_record_is_said(run):
     assert "no bill on record" in run("show", "없는 법", code=1).stderr
