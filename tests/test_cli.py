@@ -518,6 +518,7 @@ def test_status_without_set_records_what_happened_and_leaves_the_status_unknown(
         ((1, "--on", "2025-03-01", *SOURCE), 1, "--evidence"),
         ((1, "--on", "2025-03-01", "--evidence", "retraction", *SOURCE), 1, "--retract"),
         ((1, "--on", "2025-03-01", "--evidence", "delay", "--due", "내년", *SOURCE), 1, "내년"),
+        ((1, "--on", "2025-03-01", "--evidence", "result", "--due", "2027", *SOURCE), 1, "--evidence delay or"),
         ((1, "--on", "2025-03-01", "--evidence", "delay", "--due", "2027/2026", *SOURCE), 1, "2026-12-31"),
         ((1, "--on", "2025-03-01", "--evidence", "result", "--reason", "오기", *SOURCE), 1, "--note"),
         ((1, "--retract", 1, "--reason", "오기", "--by", "김"), 1, "commitments show 1"),

@@ -91,7 +91,7 @@ def status(
     To record needs --on and --evidence, to take back --retract and --reason. Nothing is ever deleted.
     """
     from commitments.settings import load_settings
-    from commitments.tracking import EventDraft, Progress
+    from commitments.tracking import MOVES_THE_DEADLINE, EventDraft, Progress
 
     by = by or load_settings().user
     if not by.strip():
@@ -107,6 +107,9 @@ def status(
         raise BadInput("an event needs --on and --evidence: the day, and the kind of thing that happened")
     if reason:
         raise BadInput("--reason says why an event is retracted; what happened goes into --note")
+    if due and evidence not in MOVES_THE_DEADLINE:
+        kinds = " or ".join(f"--evidence {one}" for one in MOVES_THE_DEADLINE)
+        raise BadInput(f"a deadline is moved by {kinds}, not by {evidence}: record the two apart")
     draft = EventDraft(
         happened_on=on.date(),
         evidence=evidence,

@@ -9,6 +9,9 @@ from commitments import crosswalk, models
 from commitments.errors import BadInput
 from commitments.vocabulary import Evidence, Status
 
+MOVES_THE_DEADLINE = (Evidence.DELAY, Evidence.CHANGE)
+"""What a person may report a new deadline with."""
+
 _PROGRESS = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:/\s*(\d[\d,]*(?:\.\d+)?))?\s*([^\d/]{0,20})")
 
 

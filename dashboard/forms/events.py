@@ -10,7 +10,16 @@ import streamlit as st
 from commitments.vocabulary import Evidence, Status
 from dashboard import data, filters
 from dashboard.components import counts_as, evidence_help, show
-from dashboard.data import BadInput, EventDraft, EventRow, EvidenceMissing, PledgeDetail, Progress, Undo
+from dashboard.data import (
+    MOVES_THE_DEADLINE,
+    BadInput,
+    EventDraft,
+    EventRow,
+    EvidenceMissing,
+    PledgeDetail,
+    Progress,
+    Undo,
+)
 from dashboard.forms.saving import save
 from dashboard.text import day, said, t, term
 
@@ -18,7 +27,6 @@ KINDS = [one for one in Evidence if one is not Evidence.RETRACTION]
 NONE = ""
 """The choice of nothing: None itself would be a field that can be cleared."""
 STATUSES: list[Status | str] = [NONE, *Status]
-MOVES_THE_DEADLINE = (Evidence.DELAY, Evidence.CHANGE)
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
