@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from alembic import command
 from alembic.config import Config
@@ -93,12 +94,13 @@ class Database:
         self.writer.dispose()
 
 
-def open_database(url: str | None = None, *, create: bool = True) -> Database:
+def open_database(url: str | None = None, *, create: bool = True, write: bool = True) -> Database:
     """Opens the database at ``url`` (default: the settings'), creating it or upgrading it to the newest schema.
 
-    Several processes may open one at the same moment: the first creates it and the others wait. Raises BadInput for
-    a URL that cannot be used, or where there is no file and none is to be created, and DatabaseTooNew for one written
-    by a newer version.
+    Several processes may open one at the same moment: the first creates it and the others wait. Whoever is not to
+    ``write`` may also open a file that cannot be written, such as one on a read-only medium. Raises BadInput for a URL
+    that cannot be used, or where there is no file and none is to be created, and DatabaseTooNew for one written by a
+    newer version.
     """
     url = url or load_settings().url
     parsed = _parsed(url)
@@ -109,9 +111,39 @@ def open_database(url: str | None = None, *, create: bool = True) -> Database:
         created = upgrade(reader, writer)
         _follow_reference_files(reader, writer)
     except DatabaseError as error:
+        if not write and _is_unwritable(error.orig):
+            return _opened_to_read(url, Path(str(parsed.database)))
         shown = reader.url.render_as_string(hide_password=True)
-        raise BadInput(f"the database {shown} cannot be opened ({error.orig}): check its path and rights") from error
+        check = (
+            "its path and rights" if parsed.get_backend_name() == "sqlite" else "its address, and that the server runs"
+        )
+        raise BadInput(f"the database {shown} cannot be opened ({error.orig}): check {check}") from error
     return Database(url=url, reader=reader, writer=writer, created=created)
+
+
+def _opened_to_read(url: str, path: Path) -> Database:
+    """A SQLite file where nothing may be written, not even the two files beside it that its log needs."""
+    log, shared = path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+    if not shared.exists() and log.exists() and log.stat().st_size:
+        raise BadInput(
+            f"{log} holds changes that cannot be read where nothing may be written: copy the folder and read that"
+        )
+    # The files beside it are a writer's who is at work. Without them the file is all there is, and nobody changes it.
+    how = "mode=ro" if shared.exists() else "immutable=1"
+    engine = create_engine(f"sqlite:///file:{quote(str(path))}?{how}&uri=true")
+    try:
+        with engine.connect() as connection:
+            held = MigrationContext.configure(connection).get_current_revision()
+    except DatabaseError as error:
+        raise BadInput(f"the database {path} cannot be read ({error.orig}): check its path and rights") from error
+    known, newest = _revisions()
+    _refuse_newer(held, known, newest)
+    if held != newest:
+        raise BadInput(
+            f"the database {path} is of an earlier version ({held}) and may not be written: copy it, or have somebody "
+            "who may write it upgrade it with `init`"
+        )
+    return Database(url=url, reader=engine, writer=engine, created=False)
 
 
 def engines(url: str) -> tuple[Engine, Engine]:
@@ -219,6 +251,12 @@ def _is_busy(error: object) -> bool:
     return getattr(error, "sqlstate", None) in _OVERTAKEN
 
 
+def _is_unwritable(error: object) -> bool:
+    """Whether SQLite's error means that it may not write: to the file, or beside it."""
+    unwritable = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+    return isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF in unwritable
+
+
 def alembic_config() -> Config:
     """Alembic's configuration, built in code: the migrations travel inside the package."""
     config = Config()
@@ -234,16 +272,20 @@ def upgrade(reader: Engine, writer: Engine, revision: str = "head") -> bool:
     known, newest = _revisions()
     with reader.connect() as connection:  # no lock: the migration itself looks again under one
         current = MigrationContext.configure(connection).get_current_revision()
-    if current is not None and current not in known:
-        raise DatabaseTooNew(
-            f"the database's version {current!r} is newer than this software ({newest!r}): "
-            "install the newer version, or name another database in COMMITMENTS_DATABASE_URL"
-        )
+    _refuse_newer(current, known, newest)
     if current != newest or revision != "head":
         config = alembic_config()
         config.attributes["engine"] = writer
         command.upgrade(config, revision)
     return current is None
+
+
+def _refuse_newer(current: str | None, known: frozenset[str], newest: str | None) -> None:
+    if current is not None and current not in known:
+        raise DatabaseTooNew(
+            f"the database's version {current!r} is newer than this software ({newest!r}): "
+            "install the newer version, or name another database in COMMITMENTS_DATABASE_URL"
+        )
 
 
 @cache

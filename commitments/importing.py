@@ -138,12 +138,6 @@ def import_items(
     return run.progress
 
 
-def reject_file_for(paths: Sequence[Path], data_dir: Path) -> Path:
-    """Where rejected rows go unless somebody names another place: under the name of the first path."""
-    first = paths[0].resolve() if paths else Path("articles")
-    return data_dir / "rejects" / f"{first.name or 'root'}.rejects.jsonl"
-
-
 class _Run:
     """One import: what is on its way to the database, and the count of what has arrived."""
 

@@ -1,5 +1,6 @@
 """The file of the rows that an import could not use, each with its place and the reason, to be mended and read anew."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +8,20 @@ from typing import IO
 
 from commitments.errors import BadInput
 from commitments.sources import Reject
+
+_LONGEST_NAME = 60  # characters: of Korean ones a file's name may have 85
+
+
+def reject_file_for(paths: Sequence[Path], urls: Sequence[str], data_dir: Path) -> Path:
+    """Where rejected rows go unless somebody names another place: a file of its own for what is imported.
+
+    It bears the name of the first path, and a mark of all that is imported: the same import writes it anew, another one
+    of a file of the same name leaves it alone.
+    """
+    places = [path.resolve() for path in paths]
+    name = (places[0].name or "root") if places else "articles"
+    mark = hashlib.sha256("\n".join(sorted({*map(str, places), *urls})).encode("utf-8", "surrogateescape")).hexdigest()
+    return data_dir / "rejects" / f"{name[:_LONGEST_NAME]}.{mark[:8]}.rejects.jsonl"
 
 
 class RejectFile:

@@ -100,7 +100,7 @@ ONLY_IN = {
 }
 
 # The edges of the product, where a person or a process stands who has a clock. Everything else is told the day.
-CLOCK_OWNERS = ("commitments/cli.py", "commitments/__main__.py", "commitments/importing.py")
+CLOCK_OWNERS = ("commitments/cli", "commitments/__main__.py", "commitments/importing.py")
 CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("time", "time")}
 
 

@@ -447,7 +447,7 @@ def test_evaluate_prints_figures_misses_and_false_alarms_with_their_words(run: R
 def test_evaluate_reads_the_texts_from_elsewhere(run: Run, tmp_path: Path):
     texts = lines(tmp_path / "texts.jsonl", row("r1"))
     path = lines(tmp_path / "labels.jsonl", without_text(row("r1")))
-    assert "labels: 1 articles, 1 labelled sentences, 1 found" in run(path, "--texts", texts).stdout
+    assert "labels: 1 article, 1 labelled sentence, 1 found" in run(path, "--texts", texts).stdout
     assert run(path, code=1).stderr.startswith("Error: ")
 
 

@@ -19,7 +19,8 @@ from sqlalchemy import text
 from commitments import importing, queries
 from commitments.database import Database, engines, open_database
 from commitments.errors import BadInput
-from commitments.importing import Progress, Report, import_articles, reject_file_for
+from commitments.importing import Progress, Report, import_articles
+from commitments.rejects import reject_file_for
 from commitments.sources import Article, read_articles
 from commitments.sources.telling import telling_of
 from tests.databases import Databases
@@ -287,10 +288,20 @@ def test_a_reject_file_never_overwrites_anything_else(database: Database, tmp_pa
 
 
 def test_the_reject_file_is_named_after_what_was_imported(tmp_path: Path) -> None:
-    assert reject_file_for([Path("x/2024.parquet")], tmp_path) == tmp_path / "rejects" / "2024.parquet.rejects.jsonl"
-    assert reject_file_for([tmp_path / "a" / "..", Path("b")], Path("d")) == Path(
-        f"d/rejects/{tmp_path.name}.rejects.jsonl"
+    assert reject_file_for([Path("x/2024.parquet")], [], tmp_path).match("rejects/2024.parquet.*.rejects.jsonl")
+    assert reject_file_for([tmp_path / "a" / "..", Path("b")], [], Path("d")).match(
+        f"d/rejects/{tmp_path.name}.*.jsonl"
     )
+    assert len(reject_file_for([Path("가" * 85)], [], tmp_path).name.encode()) < 255
+
+
+def test_whatever_else_is_imported_has_a_reject_file_of_its_own(tmp_path: Path) -> None:
+    one, two, page = tmp_path / "1" / "a.csv", tmp_path / "2" / "a.csv", "https://example.org/a"
+    imports: list[tuple[list[Path], list[str]]] = [
+        ([one], []), ([two], []), ([one, two], []), ([one], [page]), ([], [page]), ([], [f"{page}b"]),
+    ]  # fmt: skip
+    assert len({reject_file_for(paths, urls, tmp_path) for paths, urls in imports}) == len(imports)
+    assert reject_file_for([one, two], [page], tmp_path) == reject_file_for([one, two], [page], tmp_path)
 
 
 def test_a_large_batch_is_stored_in_transactions_that_nobody_waits_long_for(

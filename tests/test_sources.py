@@ -4,10 +4,12 @@ import codecs
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -25,6 +27,9 @@ SHARED = ROOT.parent / "shared"
 
 TEXT = "산림청은 숲길 안내소를 내년까지 다섯 곳 더 짓겠다고 밝혔다.\n둘째 줄이다.\n"
 ROW = {"id": "a1", "title": "숲길 안내소", "published": "2024-01-05T09:30:00", "ministry": "산림청", "text": TEXT}
+
+
+DOCUMENTS = Path(__file__).parent / "documents"
 
 
 def read(*paths: Path) -> list[Article | Reject]:
@@ -84,6 +89,45 @@ def test_a_csv_is_read_in_any_usual_encoding_and_delimiter(tmp_path: Path, encod
     table = f"id,제목,본문,날짜\n1,숲길 안내소,{TEXT.splitlines()[0]},2024-01-05\n".replace(",", delimiter)
     article = read_one(written(tmp_path / "a.csv", table.encode(encoding)))
     assert (article.external_id, article.title, article.text) == ("1", "숲길 안내소", TEXT.splitlines()[0])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
+def test_a_csv_whose_lines_end_as_on_old_macs_is_read(tmp_path: Path, encoding: str) -> None:
+    rows = '제목,본문,일자\r여객선,"배를, 바꾼다",2024-05-07\r항만,문을 연다,2024-05-08\r'
+    path = written(tmp_path / "a.csv", rows.encode(encoding))
+    one, two = read(path)
+    assert isinstance(one, Article) and isinstance(two, Article)
+    assert (one.title, one.text, two.text) == ("여객선", "배를, 바꾼다", "문을 연다")
+    assert count_rows([path]) == 2
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.txt", "a.jsonl", "a.docx", "a.hwp", "a.pdf"])
+def test_a_workbook_under_another_name_is_told_to_be_one(tmp_path: Path, name: str) -> None:
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "real.xlsx")
+    path = (tmp_path / "real.xlsx").rename(tmp_path / name)
+    (reject,) = read(path)
+    assert isinstance(reject, Reject)
+    assert reject.reason == f"{name} is of the format Excel, whatever its name says; let the name end in .xlsx."
+
+
+def test_an_archive_is_told_to_be_one_whatever_it_is_called(tmp_path: Path) -> None:
+    for name in ("a.zip", "a.csv", "a.xlsx", "a.docx"):
+        path = tmp_path / name
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("기사.txt", "글")
+        (reject,) = read(tmp_path)
+        assert isinstance(reject, Reject)
+        assert reject.reason == f"{name} is a ZIP archive; unpack it and give the folder with what was in it."
+        path.unlink()
+    path = written(tmp_path / "a.gz", b"\x1f\x8b")
+    with pytest.raises(BadInput, match="gzip archive; unpack it"):
+        read(path)
+
+
+def test_a_hwpx_that_was_saved_as_hwp_is_read(tmp_path: Path) -> None:
+    path = written(tmp_path / "2024-05-07.hwp", (DOCUMENTS / "release.hwpx").read_bytes())
+    assert isinstance(read_one(path), Article)
 
 
 def test_line_ends_of_a_text_are_kept_as_they_are(tmp_path: Path) -> None:

@@ -97,7 +97,8 @@ def test_a_source_that_failed_is_left_alone_longer_each_time_and_then_forgiven(
         assert outcome.until is not None
         waits.append(outcome.until - now)
         (waiting,) = run(database, web, tmp_path, feed(web), now=outcome.until - timedelta(seconds=1))
-        assert waiting.state is State.WAITING
+        assert (waiting.state, waiting.failures) == (State.WAITING, outcome.failures)
+        assert "HTTP 500" in waiting.message
         now = outcome.until
     assert waits == [timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=20)]
     assert len(web.asked) == 3
@@ -268,9 +269,14 @@ def test_the_command_reads_all_and_exits_with_one_where_a_source_failed(
     result = CliRunner().invoke(app, ["sync"])
     assert result.exit_code == 1, result.output
     assert "해수부 RSS: failed" in result.output and "only the web's own ports" in result.output
-    assert "받은 자료: 1 new articles with 1 commitments" in result.output
-    assert "  2024-05-07 여객선 (1 commitments)\n" in result.output
-    assert "2 sources, 1 failed; 1 new articles" in result.output
+    assert "받은 자료: 1 new article with 1 commitment" in result.output
+    assert "  2024-05-07 여객선 (1 commitment)\n" in result.output
+    assert "2 sources, 1 failed; 1 new article " in result.output
+    resting = CliRunner().invoke(app, ["sync"])
+    assert resting.exit_code == 1, "whoever looks at the last run sees that something is wrong"
+    assert "해수부 RSS: left alone after failing: " in resting.stdout and "only the web's own ports" in resting.stdout
+    assert "1 failure since it was read; not before 20" in resting.stdout
+    assert "2 sources, 0 failed, 1 left alone after failing; " in resting.stdout
     again = CliRunner().invoke(app, ["sync", "--all"])
     assert "여객선" not in again.output  # it is not new any more
     database = open_database(f"sqlite:///{tmp_path / 'commitments.db'}")

@@ -42,6 +42,14 @@ class Bill:
     source: str = ""
 
 
+def differing(held: Bill, told: Bill) -> list[tuple[str, object, object]]:
+    """The fields of which both know something else, with what each knows."""
+    pairs = [(field.name, getattr(held, field.name), getattr(told, field.name)) for field in fields(Bill)]
+    return [
+        (name, one, other) for name, one, other in pairs if one not in (None, "", other) and other not in (None, "")
+    ]
+
+
 def newer(held: Bill, told: Bill) -> Bill:
     """``held`` with what ``told`` knows. What a register leaves empty it does not know: it takes nothing back."""
     known = {field.name: getattr(told, field.name) for field in fields(Bill)}

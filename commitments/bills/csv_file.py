@@ -12,9 +12,11 @@ from pathlib import Path
 
 from commitments.bills.bill import Bill
 from commitments.bills.row import field_of, to_bill
+from commitments.counting import counted
 from commitments.errors import BadInput
 from commitments.sources.article import Reject
 from commitments.sources.encoding import decode, encoding_of_bytes, without_mark
+from commitments.sources.formats import format_of
 
 MOST = 200_000_000  # bytes: all bills of all terms are a third of that
 
@@ -40,8 +42,8 @@ def read_bills(path: Path) -> Iterator[Bill | Reject]:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) > len(columns):
-            reason = f"the row has {len(cells)} cells, the header {len(columns)}; put text that holds a comma in quotes"
-            yield Reject(place, reason, cells)
+            has = f"the row has {counted(len(cells), 'cell')}, the header {len(columns)}"
+            yield Reject(place, f"{has}; put text that holds a comma in quotes", cells)
             continue
         try:
             bill, problems = to_bill(dict(zip(columns, cells, strict=False)), source=path.name)
@@ -57,12 +59,14 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         if path.stat().st_size > MOST:
             raise BadInput(f"{path} is larger than {MOST:,} bytes: that is no list of bills; split it")
+        if found := format_of(path):
+            raise BadInput(f"{path} is of the format {found.name}; save the list of bills as CSV and give that")
         content = path.read_bytes()
     except OSError as error:
         raise BadInput(f"{path} cannot be read ({error.strerror}): check the path and its rights") from None
     text = decode(without_mark(content), encoding_of_bytes(content))
-    first = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text), delimiter=max(_DELIMITERS, key=first.count), strict=True)
+    first = next(iter(text.splitlines()), "")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count), strict=True)
     number = 0
     try:
         for number, cells in enumerate(reader, 1):

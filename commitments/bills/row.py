@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from commitments.bills.bill import Bill
 from commitments.bills.outcomes import PENDING, Effect, read_outcome
 from commitments.bills.terms import possible, read_term, term_of_number
+from commitments.counting import ordinal
 from commitments.errors import BadInput
 from commitments.sources.dates import published_at
 
@@ -137,7 +138,7 @@ def _day(values: Mapping[str, str], field: str, term: int | None, problems: list
         problems.append(f"{field}: {written!r} is no day; it is left out (write 2024-01-05)")
         return None
     if not possible(day, term, after_the_term=field in _AFTER_THE_TERM):
-        of = f" for a bill of the {term}th Assembly" if term else ""
+        of = f" for a bill of the {ordinal(term)} Assembly" if term else ""
         problems.append(f"{field}: {written!r} is impossible{of}; it is left out")
         return None
     return day

@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from commitments import tracking
 from commitments.bills.assembly import ALL_OF_ONE, SEARCH, AssemblyApi
-from commitments.bills.bill import Bill, newer
+from commitments.bills.bill import Bill, differing, newer
 from commitments.bills.csv_file import read_bills
 from commitments.bills.names import base_law, is_alternative
 from commitments.bills.outcomes import Effect, read_outcome
@@ -90,8 +90,12 @@ def import_bills(path: Path, *, database: Database, now: datetime, on_problem: P
     for item in read_bills(path):
         if isinstance(item, Reject):
             told(item)
-        else:
-            bills[item.id] = newer(bills[item.id], item) if item.id in bills else item
+            continue
+        held = bills.get(item.id, item)
+        for name, one, other in differing(held, item):
+            why = f"bill {item.id!r} has two rows: {name} is {one}, then {other}; the later one is kept"
+            told(Reject(str(path), why, item.id))
+        bills[item.id] = newer(held, item)
     _check_links(bills, str(path), told, database=database)
     after = {bill.id: {bill.absorbed_by or ""} & bills.keys() for bill in bills.values()}
     ordered = TopologicalSorter(after).static_order()

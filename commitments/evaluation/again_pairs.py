@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commitments.errors import BadInput
-from commitments.evaluation.pairs import Measured, Pair, articles_with, promise_and_finding
+from commitments.evaluation.pairs import Measured, Pair, articles_with, lines_of, promise_and_finding, refuse_none
 from commitments.matching import ENOUGH_AGAIN, Said, again, promise_marks
 from commitments.sources import Article
 from commitments.vocabulary import Kind, Relation
@@ -33,6 +33,7 @@ def measure_promise_pairs(labels: Path, *, texts: Sequence[Path], half: str | No
     read and for a text that is missing.
     """
     pairs = [pair for pair in read_promise_pairs(labels) if half in (None, pair.half)]
+    refuse_none(pairs, [labels], half=half)
     held = articles_with({one.promise_article for pair in pairs for one in (pair.earlier, pair.later)}, texts=texts)
     found = [(pair.relation is not None, _suggested(pair, held)) for pair in pairs]
     return Measured(
@@ -46,7 +47,7 @@ def measure_promise_pairs(labels: Path, *, texts: Sequence[Path], half: str | No
 def read_promise_pairs(path: Path) -> list[PromisePair]:
     """The labelled pairs, one JSON object a line. Raises BadInput with the line's number."""
     found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(lines_of(path), start=1):
         try:
             row = json.loads(line)
             earlier, later = (_promise(row[name], row["half"]) for name in ("earlier", "later"))

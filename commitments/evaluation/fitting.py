@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from commitments.counting import counted
+from commitments.errors import BadInput
 from commitments.evaluation.pairs import Measured, pairs_with_texts, weighable
 from commitments.matching.seen import seen
 from commitments.matching.weights import prior
@@ -42,7 +44,7 @@ class _Weighed:
 
 
 def fit_weights(labels: Sequence[Path], *, texts: Sequence[Path], half: str, thresholds: Sequence[float]) -> Fitted:
-    """Fits the weights to the pairs of a half. Raises BadInput as ``measure_pairs`` does."""
+    """Fits the weights to the pairs of a half. Raises BadInput as ``measure_pairs`` does, and where no act is told."""
     pairs, held = pairs_with_texts(labels, texts=texts, half=half)
     rules = [rule for rule in prior() if rule != "start"]
     weighed = []
@@ -50,6 +52,10 @@ def fit_weights(labels: Sequence[Path], *, texts: Sequence[Path], half: str, thr
         promise, acts, _ = weighable(pair, held)
         rows = [_row({rule: amount for rule, _, _, amount in seen(promise, act)}, rules) for act in acts]
         weighed.append(_Weighed(pair.promise_article, pair.became, np.array(rows).reshape(len(rows), len(rules))))
+    if not any(len(one.acts) for one in weighed):
+        raise BadInput(
+            f"in none of the {counted(len(weighed), 'pair')} does the article tell of an act: nothing to fit to"
+        )
     scores = _left_out(weighed, rules)
     measured = [
         Measured(
@@ -82,6 +88,8 @@ def _left_out(weighed: Sequence[_Weighed], rules: Sequence[str]) -> list[float]:
 def _fit(weighed: Sequence[_Weighed], rules: Sequence[str]) -> Numbers:
     said = np.array([prior()["start"], *(prior()[rule] for rule in rules)])
     told = [one for one in weighed if len(one.acts)]
+    if not told:
+        return said
     spread = np.r_[1.0, np.vstack([one.acts for one in told]).std(axis=0)]
     spread[spread == 0] = 1.0
     hold = np.r_[0.05, np.full(len(rules), HOLD)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commitments import reference
+from commitments.counting import counted
 from commitments.errors import BadInput
 from commitments.extraction import find_commitments
 from commitments.extraction.finding import Finding
@@ -98,15 +99,34 @@ def pairs_with_texts(
     labels: Iterable[Path], *, texts: Sequence[Path], half: str | None
 ) -> tuple[list[Pair], dict[str, Article]]:
     """The pairs of a half, or of both, and the articles that they name by their ids; raises as ``measure_pairs``."""
+    labels = list(labels)
     pairs = [pair for path in labels for pair in read_pairs(path) if half in (None, pair.half)]
+    refuse_none(pairs, labels, half=half)
     return pairs, articles_with({name for pair in pairs for name in (pair.promise_article, pair.article)}, texts=texts)
+
+
+def refuse_none(pairs: Sequence[object], labels: Sequence[Path], *, half: str | None) -> None:
+    """Raises BadInput where there is nothing to measure: a figure of nothing would read as one."""
+    if not pairs:
+        of = f" of the half {half!r}" if half else ""
+        raise BadInput(f"{', '.join(map(str, labels))}: no labelled pair{of} is there; give one JSON object a line")
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines of a file of labels. Raises BadInput where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path} cannot be read ({error}); give labelled pairs as JSON lines in UTF-8") from None
 
 
 def articles_with(wanted: set[str], *, texts: Sequence[Path]) -> dict[str, Article]:
     """The articles of these ids. Raises BadInput where one is missing."""
     held = _texts(texts, wanted)
     if lacking := sorted(wanted - held.keys()):
-        raise BadInput(f"the texts of {len(lacking)} articles are missing, the first is {lacking[0]}; give --texts")
+        raise BadInput(
+            f"texts that are missing: those of {counted(len(lacking), 'article')}, first {lacking[0]}; give --texts"
+        )
     return held
 
 
@@ -117,7 +137,7 @@ def read_pairs(path: Path) -> list[Pair]:
 
 
 def _pairs(path: Path) -> Iterator[Pair]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(lines_of(path), start=1):
         try:
             row = json.loads(line)
             article, start, end, kind = row["promise"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from commitments.counting import counted
 from commitments.evaluation.baseline import Changes
 from commitments.evaluation.scoring import Evaluation, Mistake
 
@@ -26,9 +27,10 @@ class Report:
     def in_words(self) -> Iterator[str]:
         """Line by line: the figures, the misses and false alarms with their words, what changed, what is too low."""
         counts, figures = self.evaluation.counts, self.evaluation.figures.by_name()
+        articles, sentences = self.evaluation.articles, counts["sentences"]
         yield (
-            f"{self.name}: {self.evaluation.articles:,} articles, {counts['sentences']:,} labelled sentences, "
-            f"{counts['recalled']:,} found, {counts['false']:,} false alarms, {counts['neutral']:,} neutral"
+            f"{self.name}: {counted(articles, 'article')}, {counted(sentences, 'labelled sentence')}, "
+            f"{counts['recalled']:,} found, {counted(counts['false'], 'false alarm')}, {counts['neutral']:,} neutral"
         )
         for name, value in figures.items():
             between = self.evaluation.interval if name == "f1" else None

@@ -125,6 +125,7 @@ def _event(entry: dict[str, Any]) -> tracking.EventDraft:
         outlet=entry.get("outlet", ""),
         progress=tracking.Progress.read(entry.get("progress", "")),
         published_on=_day(entry["published_on"]) if entry.get("published_on") else None,
+        baseline=entry.get("baseline", False),
     )
 
 

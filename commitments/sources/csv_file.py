@@ -1,4 +1,7 @@
-"""CSV with a header, in UTF-8, CP949 or UTF-16, with commas, semicolons or tabs; a title may stand above the header."""
+"""CSV with a header, in UTF-8, CP949 or UTF-16, with commas, semicolons or tabs; a title may stand above the header.
+
+Lines may also end as old Macs ended them, with a carriage return alone: Excel still offers to save a table so.
+"""
 
 import csv
 from collections import deque
@@ -7,10 +10,20 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from commitments.counting import counted
 from commitments.errors import BadInput
 from commitments.sources.article import Article, Reject
 from commitments.sources.columns import by_name, renamed
-from commitments.sources.encoding import MAX_LINE, Overlong, decode, encoding_of, is_utf16, read_lines, without_mark
+from commitments.sources.encoding import (
+    MAX_LINE,
+    Overlong,
+    decode,
+    encoding_of,
+    ends_in_returns,
+    is_utf16,
+    read_lines,
+    without_mark,
+)
 from commitments.sources.row import no_such_columns, storable, to_article
 
 SUFFIXES = frozenset({".csv", ".tsv"})
@@ -43,14 +56,15 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Artic
 
 def count(path: Path) -> int:
     """Rows: the newlines outside of quotes, less the header."""
-    newlines, inside, last = 0, False, b"\n"
+    end = b"\r" if ends_in_returns(path) else b"\n"
+    newlines, inside, last = 0, False, end
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
             parts = piece.split(b'"')
-            newlines += sum(part.count(b"\n") for part in parts[int(inside) :: 2])
+            newlines += sum(part.count(end) for part in parts[int(inside) :: 2])
             inside ^= len(parts) % 2 == 0
             last = piece[-1:]
-    return max(0, newlines + (last != b"\n") - 1)
+    return max(0, newlines + (last != end) - 1)
 
 
 def beginning(path: Path) -> list[list[str]]:
@@ -110,7 +124,8 @@ def _read_rows(path: Path, lines: "_Lines", delimiter: str, columns: Mapping[str
 
 def _read_cells(cells: list[str], header: list[str], place: str) -> Article | Reject:
     if len(cells) > len(header):
-        reason = f"The row has {len(cells)} cells, the header {len(header)}; put text that holds a comma in quotes."
+        has = f"The row has {counted(len(cells), 'cell')}, the header {len(header)}"
+        reason = f"{has}; put text that holds a comma in quotes."
         return Reject.of(place, BadInput(reason, "row_cells", n=len(cells), columns=len(header)), storable(cells))
     return to_article(by_name(header, cells), place)
 
@@ -122,6 +137,11 @@ def _decoded(path: Path) -> Iterator[str]:
                 yield piece
         return
     encoding = encoding_of(path)
+    if ends_in_returns(path):
+        with path.open(encoding=encoding, errors="surrogateescape", newline="\r") as file:
+            while piece := file.readline(MAX_LINE + 1):
+                yield piece.removeprefix("\ufeff")
+        return
     for number, line in enumerate(read_lines(path)):
         if isinstance(line, Overlong):
             yield "x" * (MAX_LINE + 1)  # more than a field may hold: the reader reports it, in quotes or out of them

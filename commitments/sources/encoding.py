@@ -58,6 +58,13 @@ def is_utf16(path: Path) -> bool:
         return file.read(2) in (b"\xff\xfe", b"\xfe\xff")
 
 
+def ends_in_returns(path: Path) -> bool:
+    """Whether the file's lines end in a carriage return alone, as far as its beginning tells."""
+    with path.open("rb") as file:
+        beginning = file.read(_SAMPLE)
+    return b"\r" in beginning and b"\n" not in beginning
+
+
 def encoding_of_bytes(beginning: bytes) -> str:
     """``utf-8``, unless the bytes are not and read as CP949 they give more Hangul.
 

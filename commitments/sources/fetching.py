@@ -146,7 +146,10 @@ class Fetcher:
             asked = seconds_asked(headers.get("Retry-After", ""), headers.get("Date", ""))
             raise Busy(f"{target.host} answered HTTP {status}: try again later", asked)
         if status in (401, 402, 403, 451):
-            raise Gone(f"{target.host} answered HTTP {status}: the page is not open to all. Paste the text instead")
+            raise Gone(
+                f"{target.host} answered HTTP {status}: the page is not open to all. "
+                "Save its text in a file and import that"
+            )
         if status != 200:
             raise Gone(f"{target.host} answered HTTP {status} for {target.url[:200]!r}: there is nothing to read")
         media_type, charset = _content_type(headers.get("Content-Type", ""))

@@ -77,7 +77,7 @@ class Guard:
                 if not is_public(address):
                     raise Refused(
                         f"{url[:200]!r} leads to {address}, which is not a public address: it is not asked. "
-                        "Paste the text instead",
+                        "Save its text in a file and import that",
                         "private",
                     )
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

@@ -9,6 +9,7 @@ from commitments.errors import BadInput
 from commitments.sources.archive import check_archive
 from commitments.sources.article import Article, Reject
 from commitments.sources.document import read_document
+from commitments.sources.quiet import unconfigured
 
 SUFFIXES = frozenset({".hwp", ".hwpx"})
 
@@ -70,9 +71,10 @@ def _extracted(path: Path, kind: str) -> tuple[str, str | None]:
             locked, read = is_hwp5_password_protected, extract_text_from_hwp5
         else:
             locked, read = is_hwpx_password_protected, extract_text_from_hwpx
-        if locked(str(path)):
-            return "", _LOCKED
-        text = str(read(str(path))).strip()
+        with unconfigured():
+            if locked(str(path)):
+                return "", _LOCKED
+            text = str(read(str(path))).strip()
     except HwpReadLimitError:
         return "", "it unpacks to more than a document holds"
     except (OSError, ValueError, RecursionError) as error:

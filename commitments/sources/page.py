@@ -19,6 +19,7 @@ from commitments.sources.encoding import encoding_of_bytes
 from commitments.sources.fetching import Fetched, Fetcher
 from commitments.sources.guard import Refused
 from commitments.sources.html_text import parse, text_of
+from commitments.sources.quiet import hush
 from commitments.sources.row import MAX_FIELD, to_article
 from commitments.sources.steps import Position, Step
 
@@ -108,12 +109,15 @@ def read_markup(markup: str, url: str, *, given: Mapping[str, object], place: st
     facts = facts_of(markup)
     text = main_text(markup, url)
     if not text.strip():
-        reason = "No article was found on the page: it may be made by a script, or be a list. Paste the text instead."
+        reason = (
+            "No article was found on the page: it may be made by a script, or be a list. "
+            "Save its text in a file and import that."
+        )
         return Reject(place, reason, {"url": url, "title": facts.title}, problem="empty")
     if is_stub(text, markup, facts):
         reason = (
             f"The page shows only the beginning of the article ({len(text):,} characters), the rest is behind a "
-            "paywall or a log-in. Paste the text that you may read."
+            "paywall or a log-in. Save the text that you may read in a file and import that."
         )
         return Reject(place, reason, {"url": url, "title": facts.title, "beginning": text[:300]}, problem="paywall")
     row: dict[str, object] = {
@@ -124,7 +128,10 @@ def read_markup(markup: str, url: str, *, given: Mapping[str, object], place: st
     row.update(given)
     read = to_article(row, place)
     if isinstance(read, Reject) and not row["published"]:
-        reason = "The page does not say when it was published; give the day beside its address."
+        reason = (
+            "The page does not say when it was published. Save its text in a file whose name begins with the day "
+            "(2024-01-05-….txt) and import that."
+        )
         return Reject(place, reason, {"url": url, "title": facts.title, "text": text}, problem="undated")
     return read
 
@@ -133,6 +140,7 @@ def main_text(markup: str, url: str = "") -> str:
     """The story on a page, paragraphs and rows as lines; empty where there is none."""
     from trafilatura import extract  # heavy: only who reads pages waits for it
 
+    hush("trafilatura", "htmldate")
     found = extract(
         markup, url=url or None, include_comments=False, include_tables=True, deduplicate=False, favor_recall=True,
         prune_xpath=_AROUND,

@@ -5,7 +5,6 @@ look at the file tells beforehand what it unpacks to. ``python -m commitments.so
 """
 
 import json
-import logging
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from commitments.errors import BadInput
 from commitments.sources.article import Article, Reject
 from commitments.sources.document import read_document
+from commitments.sources.quiet import hush
 
 SUFFIXES = frozenset({".pdf"})
 
@@ -74,7 +74,7 @@ def _text(path: Path) -> str:
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
 
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font that describes itself oddly
+    hush("pdfminer")  # it warns of every font that describes itself oddly
     lines: list[str] = []
     size = 0
     try:

@@ -19,6 +19,7 @@ from commitments.sources import (
 )
 from commitments.sources.article import Article, Reject
 from commitments.sources.columns import guess, header_of
+from commitments.sources.formats import misnamed
 
 
 class _Kind(Protocol):
@@ -86,7 +87,7 @@ def _checked(paths: Iterable[Path]) -> list[Path]:
         if not path.exists():
             raise BadInput(f"There is no file or folder {path}; check the path.")
         if not path.is_dir() and path.suffix.lower() not in _BY_SUFFIX:
-            raise BadInput(
+            raise _misnamed(path) or BadInput(
                 f"{path} is of a kind that cannot be read; give a folder or a file ending in {_KNOWN}.",
                 "file_kind",
                 file=path.name,
@@ -132,15 +133,26 @@ def read_file(file: Path, columns: Mapping[str, str] | None = None) -> Iterator[
     kind = _BY_SUFFIX.get(file.suffix.lower())
     if kind is None:
         reason = f"{file.name} is of a kind that cannot be read; known are {_KNOWN}."
-        yield Reject.of(str(file), BadInput(reason, "file_kind", file=file.name, known=_KNOWN))
+        unknown = BadInput(reason, "file_kind", file=file.name, known=_KNOWN)
+        yield Reject.of(str(file), _misnamed(file) or unknown)
         return
     try:
+        if wrong := misnamed(file):
+            yield Reject.of(f"{file}:1", wrong)
+            return
         yield from cast("_Table", kind).read(file, columns) if kind in _TABLES else kind.read(file)
     except BadInput as error:
         yield Reject.of(str(file), error)
     except OSError as error:
         reason = f"{file.name} cannot be read ({error.strerror or error}); check it and its rights."
         yield Reject.of(str(file), BadInput(reason, "file_damaged", file=file.name))
+
+
+def _misnamed(path: Path) -> BadInput | None:
+    try:
+        return misnamed(path)
+    except OSError:  # of an unknown kind, and not to be opened either
+        return None
 
 
 def _files(path: Path, skipped: Callable[[Path], None]) -> Iterator[Path]:

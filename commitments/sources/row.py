@@ -85,7 +85,7 @@ def no_such_columns(path_name: str, columns: list[str]) -> BadInput | None:
     field = missing[0]
     return BadInput(
         f"{path_name} has no column for {wanted}; it has {', '.join(name for name in columns if name)[:300]}. "
-        f"Rename the columns, or name the one: --column {field}=…",
+        f'Rename the columns, or name the one: --column {field}=… (in sources.toml: columns = {{{field} = "…"}})',
         "no_such_columns",
         file=path_name,
         wanted=", ".join(_first_korean(one) for one in missing),

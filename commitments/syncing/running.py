@@ -52,7 +52,8 @@ MOST_TOLD = 20
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one source in a run. ``until``: before then it is not asked again. ``new`` are the articles that
-    it newly brought, ``MOST_TOLD`` of them; ``run.new`` counts them all.
+    it newly brought, ``MOST_TOLD`` of them; ``run.new`` counts them all. ``failures`` are the readings that failed
+    since one succeeded, this one included, and ``message`` says of the last why.
     """
 
     source: Source
@@ -62,6 +63,7 @@ class Outcome:
     until: datetime | None = None
     rejects: Path | None = None
     new: tuple[New, ...] = ()
+    failures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def _read(source: Source, database: Database, means: Means, now: Callable[[], da
         standing = standing_of(source.name, session=session)
     until = next_reading(source, standing.last_success_at, standing.wait_until)
     if until and until > now() and not everything:
-        return Outcome(source, State.WAITING, Run(), until=until)
+        why = standing.last_error if standing.failures else ""
+        return Outcome(source, State.WAITING, Run(), why, until, failures=standing.failures)
     # A file of its own for each run that sets rows aside: the next run would else take them away unread.
     rejects = means.rejects / f"{_file_name(source.name)}.{now():%Y%m%d-%H%M%S}.rejects.jsonl"
     counted = _Counted()
@@ -130,7 +133,8 @@ def _read(source: Source, database: Database, means: Means, now: Callable[[], da
         until = now() + _pause(error, standing)
         with database.write() as session:
             break_off_sync(source.name, error, now=now(), run=counted.run, wait_until=until, session=session)
-        return Outcome(source, State.FAILED, counted.run, str(error), until, counted.place(rejects), tuple(counted.new))
+        failures, place = standing.failures + 1, counted.place(rejects)
+        return Outcome(source, State.FAILED, counted.run, str(error), until, place, tuple(counted.new), failures)
     with database.write() as session:
         finish_sync(source.name, now=now(), position=position, run=counted.run, session=session)
     until = next_reading(source, now(), None)

@@ -7,7 +7,7 @@ It is not the place for what a page shows: reading is ``commitments.queries``.
 
 from commitments.tracking.articles import Stored, store_articles
 from commitments.tracking.bills import BillDraft, link_bill, save_bill, unlink_bill
-from commitments.tracking.drafts import EventDraft, Progress
+from commitments.tracking.drafts import MOVES_THE_DEADLINE, EventDraft, Progress
 from commitments.tracking.events import record_event, retract_event
 from commitments.tracking.merging import merge
 from commitments.tracking.pledges import PledgeDraft, add_pledge, add_statement
@@ -34,6 +34,7 @@ from commitments.tracking.undoing import undo
 from commitments.tracking.views import delete_view, rename_view, save_view
 
 __all__ = [
+    "MOVES_THE_DEADLINE",
     "Accepted",
     "ArticleKey",
     "BillDraft",

@@ -9,6 +9,9 @@ from commitments import crosswalk, models
 from commitments.errors import BadInput
 from commitments.vocabulary import Evidence, Status
 
+MOVES_THE_DEADLINE = (Evidence.DELAY, Evidence.CHANGE)
+"""What a person may report a new deadline with."""
+
 _PROGRESS = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:/\s*(\d[\d,]*(?:\.\d+)?))?\s*([^\d/]{0,20})")
 
 
@@ -61,10 +64,11 @@ class EventDraft:
     published_status: str = ""
     published_scheme: str = ""
     override: str = ""
+    baseline: bool = False
 
 
-def check(draft: EventDraft, *, today: date) -> None:
-    """Raises BadInput for what cannot have happened, has no source, or contradicts itself."""
+def check(draft: EventDraft, *, promised_on: date, today: date) -> None:
+    """Raises BadInput for what cannot have happened or come of the promise, has no source, or contradicts itself."""
     if draft.evidence == Evidence.RETRACTION:
         raise BadInput("an event is retracted from the pledge's list of events, not recorded as one", "retract_there")
     if draft.happened_on > today:
@@ -72,6 +76,14 @@ def check(draft: EventDraft, *, today: date) -> None:
             f"{draft.happened_on} is in the future: an event is something that has happened",
             "future_event",
             on=draft.happened_on,
+        )
+    if draft.happened_on < promised_on and not draft.baseline:
+        raise BadInput(
+            f"{draft.happened_on} is before the promise was made ({promised_on}), so that it cannot have come of it: "
+            "check the day, or record it as a baseline if it tells what the promise set out from",
+            "before_promise",
+            on=draft.happened_on,
+            promised_on=promised_on,
         )
     if draft.published_on is not None and draft.published_on > today:
         raise BadInput(

@@ -30,9 +30,9 @@ def record_event(
     """Adds an event and brings the pledge's cached status up to date; returns the event's id.
 
     Raises EvidenceMissing where the draft sets a status that the evidence so far, this event's included, does not
-    prove, and gives no reason to override; BadInput for an event in the future, without a source, or of a kind that
-    only the software writes; Conflict when ``version`` is no longer the newest; NotFound for an unknown pledge or
-    article. An event from before the promise (a baseline) is taken like any other.
+    prove, and gives no reason to override; BadInput for an event in the future, from before the promise where it is no
+    baseline, without a source, or of a kind that only the software writes; Conflict when ``version`` is no longer the
+    newest; NotFound for an unknown pledge or article.
     """
     pledge = pledge_for_update(pledge_id, version=version, session=session)
     if pledge.merged_into_id is not None:
@@ -42,7 +42,7 @@ def record_event(
             n=pledge_id,
             into=pledge.merged_into_id,
         )
-    check(draft, today=today)
+    check(draft, promised_on=pledge.promised_on, today=today)
     if draft.article_id is not None and session.get(models.Article, draft.article_id) is None:
         raise NotFound(f"there is no article {draft.article_id}", "no_article", n=draft.article_id)
     _refuse_unproven(draft, pledge, session=session)

@@ -1,5 +1,6 @@
 """Taking a retraction back: the event is recorded again, and what was suggested of it is decided again."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -26,6 +27,8 @@ def restore_event(
             f"event {event_id} stands again already, as event {other}", "stands_again", n=event_id, other=other
         )
     pledge_id = standing_pledge(event.pledge_id, session=session)
-    restored = record_event(pledge_id, draft_of(event), version=version, by=by, now=now, today=today, session=session)
+    # It was taken once: a promise that has become younger since, as by a merge undone, does not refuse it now.
+    draft = replace(draft_of(event), baseline=True)
+    restored = record_event(pledge_id, draft, version=version, by=by, now=now, today=today, session=session)
     accept_with(restored, instead_of=event_id, by=by, now=now, session=session)
     return restored

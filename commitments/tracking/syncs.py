@@ -34,18 +34,22 @@ def position_of(source: str, *, session: Session) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Where a source stands before it is read: its position, and what decides whether it is asked now."""
+    """Where a source stands before it is read: its position, what decides whether it is asked now, and how many
+    readings failed since one succeeded. ``last_error`` is of the last that ever failed."""
 
     position: dict[str, Any]
     last_success_at: datetime | None = None
     failures: int = 0
     wait_until: datetime | None = None
+    last_error: str = ""
 
 
 def standing_of(source: str, *, session: Session) -> Waiting:
     """How the readings of a source have gone until now; as if never read where they have not begun."""
     row = session.get(models.Sync, source)
-    return Waiting(dict(row.position), row.last_success_at, row.failures, row.wait_until) if row else Waiting({})
+    if row is None:
+        return Waiting({})
+    return Waiting(dict(row.position), row.last_success_at, row.failures, row.wait_until, row.last_error)
 
 
 def keep_position(source: str, position: dict[str, Any], *, session: Session) -> None:

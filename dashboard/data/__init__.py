@@ -58,7 +58,7 @@ from commitments.rates import Rate
 from commitments.reference import Government
 from commitments.shortfall import Shortfall
 from commitments.sources import Article, Reject
-from commitments.tracking import EventDraft, Progress, Reading
+from commitments.tracking import MOVES_THE_DEADLINE, EventDraft, Progress, Reading
 from dashboard.data.choices import delete_view, facets, rename_view, save_view, saved_views
 from dashboard.data.comparing import Side, governments, of_government, side
 from dashboard.data.days import AsOf, as_of, current_day, known, quarter_ends, read_as_of, today
@@ -168,6 +168,7 @@ from dashboard.data.writing import (
 __all__ = [
     "MOST_ARTICLES",
     "MOST_AT_ONCE",
+    "MOVES_THE_DEADLINE",
     "SUFFIXES",
     "UNKNOWN",
     "Agreement",

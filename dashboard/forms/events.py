@@ -10,7 +10,16 @@ import streamlit as st
 from commitments.vocabulary import Evidence, Status
 from dashboard import data, filters
 from dashboard.components import counts_as, evidence_help, show
-from dashboard.data import BadInput, EventDraft, EventRow, EvidenceMissing, PledgeDetail, Progress, Undo
+from dashboard.data import (
+    MOVES_THE_DEADLINE,
+    BadInput,
+    EventDraft,
+    EventRow,
+    EvidenceMissing,
+    PledgeDetail,
+    Progress,
+    Undo,
+)
 from dashboard.forms.saving import save
 from dashboard.text import day, said, t, term
 
@@ -18,7 +27,6 @@ KINDS = [one for one in Evidence if one is not Evidence.RETRACTION]
 NONE = ""
 """The choice of nothing: None itself would be a field that can be cleared."""
 STATUSES: list[Status | str] = [NONE, *Status]
-MOVES_THE_DEADLINE = (Evidence.DELAY, Evidence.CHANGE)
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
@@ -48,6 +56,10 @@ def event(pledge: PledgeDetail, *, by: str) -> None:
         slot = st.container()
         if missing and filters.kept(f"{key}-refused") == (evidence, status):
             fields["override"] = _override(slot, key)
+        if fields["happened_on"] < row.promised_on:
+            fields["baseline"] = slot.checkbox(
+                t("event.baseline"), key=f"{key}-baseline", help=t("event.baseline.hint")
+            )
         sent = st.form_submit_button(t("event.record"), type="primary")
     if not sent or (counted.strip() and progress is None):
         return
@@ -181,6 +193,7 @@ def _sourced(fields: Mapping[str, Any]) -> dict[str, Any]:
         "span": fields["span"],
         "new_due": (first, last) if first and last else None,
         "override": fields.get("override", ""),
+        "baseline": fields.get("baseline", False),
     }
 
 

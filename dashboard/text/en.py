@@ -576,6 +576,8 @@ WORDS = {
     "event.quote.needs_article": "Choose the article in which the words stand, or clear them.",
     "event.quote.not_there": "These words are not in “{title}”. Paste them as they stand in the article.",
     "event.url.wrong": "A source's address begins with https://.",
+    "event.baseline": "Record as a baseline, from before the promise",
+    "event.baseline.hint": "Only for what the promise set out from.",
     "override": "Reason for an exception",
     "override.hint": "Why the status is set without its evidence. It is shown with the promise and the event.",
     "override.mark": "Exception",

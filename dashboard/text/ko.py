@@ -564,6 +564,8 @@ WORDS = {
     "event.quote.needs_article": "문장이 실린 기사를 고르거나 문장을 지워 주세요.",
     "event.quote.not_there": "‘{title}’에 그 문장이 없습니다. 기사에서 그대로 옮겨 붙여 주세요.",
     "event.url.wrong": "출처 주소는 https://로 시작해야 합니다.",
+    "event.baseline": "약속 전의 일로 기록",
+    "event.baseline.hint": "약속이 무엇에서 출발했는지를 남길 때만 고릅니다.",
     "override": "예외로 기록하는 까닭",
     "override.hint": "근거가 모자란 채 상태를 정하는 까닭. 약속과 경과에 그대로 보입니다.",
     "override.mark": "예외",

@@ -1,6 +1,6 @@
 """What a person records on a pledge's page: evidence and exceptions, conflicts, undoing, who answers, and bills."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -161,6 +161,24 @@ def test_words_from_an_article_are_found_in_it_and_others_are_refused(sample: Da
     event = last_event(sample, row.id)
     assert event.quote == statement.text[event.start : event.end] == statement.quote.strip()
     assert event.url == statement.url
+
+
+def test_what_was_before_the_promise_is_recorded_only_where_a_person_says_that_it_is_meant(
+    sample: Database, visit: Visit
+) -> None:
+    row = a_pledge(sample, status=None)
+    held = last_event(sample, row.id)
+    at = opened(visit, row)
+    key = f"draft-{row.id}-0"
+    early = row.promised_on - timedelta(days=1)
+    at.date_input(key=f"{key}-day").set_value(early)
+    at.text_area(key=f"{key}-note").set_value("그 전의 사정이다.")
+    at = submit(at, "이행상태 기록")
+    assert "보다 앞서 약속의 경과가 아닙니다" in at.error[0].value
+    assert last_event(sample, row.id) == held
+    at.checkbox(key=f"{key}-baseline").check()
+    submit(at, "이행상태 기록")
+    assert last_event(sample, row.id).happened_on == early
 
 
 def test_a_quote_is_found_whatever_its_spaces() -> None:

@@ -1,6 +1,8 @@
 """Documents as ministries attach them, written by the libraries that write these formats, and traps built like them."""
 
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from datetime import datetime
@@ -197,3 +199,20 @@ def test_an_archive_that_states_a_smaller_size_than_it_has_is_refused(tmp_path: 
     path = tmp_path / "a.docx"
     bomb(path, "word/document.xml", 1_000_000, lie=True)
     assert "false size" in reason_of(path)
+
+
+def test_what_a_library_complains_of_is_said_here_and_by_it_not_at_all(tmp_path: Path) -> None:
+    """In a process of its own: whoever logs first decides for all libraries whether they write to the terminal."""
+    with zipfile.ZipFile(DOCUMENTS / "release.hwpx") as whole, zipfile.ZipFile(tmp_path / "1.hwpx", "w") as broken:
+        for name in whole.namelist():
+            broken.writestr(name, b"<broken" if "section" in name else whole.read(name))
+    (tmp_path / "2.html").write_text("<!-- nothing -->", encoding="utf-8")
+    (tmp_path / "3.html").touch()
+    program = (
+        "import logging, sys; from pathlib import Path; from commitments.sources import read_articles\n"
+        "for item in read_articles([Path(sys.argv[1])]): print(item.reason)\n"
+        "assert not logging.getLogger().handlers"
+    )
+    done = subprocess.run([sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True)
+    assert len(done.stdout.splitlines()) == 3
+    assert done.stderr == ""

@@ -133,7 +133,9 @@ def test_a_row_that_is_no_article_names_its_place(tmp_path: Path) -> None:
 def test_columns_that_say_nothing_are_named_and_can_be_set(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", ["A", "B", "C"], ["가", "글", 20240507])
     (reject,) = read(path)
-    assert isinstance(reject, Reject) and "--column text=" in reject.reason
+    assert (
+        isinstance(reject, Reject) and "--column text=" in reject.reason and 'columns = {text = "…"}' in reject.reason
+    )
     (article,) = read(path, {"title": "A", "text": "B", "published": "C"})
     assert isinstance(article, Article) and (article.title, article.text) == ("가", "글")
 

@@ -457,7 +457,7 @@ def run(databases, assembly, monkeypatch):
 
 def test_sync_says_what_it_did_and_show_prints_what_became_of_a_bill(run):
     said = run("sync", "--term", "22", "--name", "물길 보전법")
-    assert "5 bills read" in said.stdout and "2 followed into another bill; 1 values set aside" in said.stdout
+    assert "5 bills read" in said.stdout and "2 followed into another bill; 1 value set aside" in said.stdout
     assert "committee_decided_on: '2207-02-20' is no day" in said.stderr
     shown = run("show", "2200001", "--on", "2026-11-22").stdout
     assert "→ 다른 법안에 반영" in shown and "2200010: 공포" in shown and "2200003" not in shown
@@ -488,6 +488,45 @@ def test_bills_come_from_a_file_without_the_network(run, tmp_path, assembly):
     assert "2 bills read, 0 new or changed" in run("import", str(path)).stdout
     assert "시행 (In force)" in run("show", "PRC_1", "--on", "2026-11-22").stdout
     assert assembly.asked == []
+
+
+def test_before_its_introduction_a_bill_is_not_pending(run, tmp_path):
+    path = tmp_path / "bills.csv"
+    path.write_text("id,name,proposed_on\nPRC_1,물길 보전법안,2024-06-03\n", encoding="utf-8")
+    run("import", str(path))
+    before = run("show", "PRC_1", "--on", "2024-06-02").stdout
+    assert "발의 전 (Not yet introduced; it was on 2024-06-03)" in before and "계류" not in before
+    assert "계류 (Pending)" in run("show", "PRC_1", "--on", "2024-06-03").stdout
+
+
+def test_rows_that_say_different_things_of_one_bill_are_named(run, tmp_path):
+    path = tmp_path / "bills.csv"
+    rows = [
+        "id,name,proposed_on,committee",
+        "PRC_1,물길 보전법안,2024-06-03,",
+        "PRC_1,물길 보전법안,2024-06-04,환경위원회",
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    said = run("import", str(path))
+    assert "'PRC_1' has two rows: proposed_on is 2024-06-03, then 2024-06-04; the later one is kept" in said.stderr
+    assert said.stderr.count("\n") == 1, "a cell that one row leaves empty is no contradiction"
+    assert "1 bill read, 1 new or changed; 0 followed into another bill; 1 value set aside" in said.stdout
+
+
+def test_a_file_of_bills_whose_lines_end_in_returns_is_read(run, tmp_path):
+    path = tmp_path / "bills.csv"
+    path.write_bytes("id;name\rPRC_1;물길 보전법안\r".encode())
+    assert "1 bill read" in run("import", str(path)).stdout
+
+
+def test_a_list_of_bills_that_is_no_csv_is_told_to_be_saved_as_one(run, tmp_path):
+    path = tmp_path / "bills.csv"
+    path.write_bytes(b"%PDF-1.7")
+    assert "is of the format PDF; save the list of bills as CSV" in run("import", str(path), code=1).stderr
+
+
+def test_every_bill_has_an_empty_name_in_its_own(run):
+    assert "a part of the bill's name" in run("show", " ", code=1).stderr
 
 
 def test_a_bill_that_is_not_on_record_is_said(run):

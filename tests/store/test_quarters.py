@@ -54,7 +54,7 @@ def test_the_trends_last_quarter_is_what_the_counts_say(database, two):
 
 def test_a_baseline_counts_from_the_promise_on(database):
     number = a_pledge(database, "산림청은 숲길 안내소를 늘릴 계획이다.", "2023-05-01", due=None)
-    happened(database, number, "2022-01-10", Status.IN_PROGRESS, evidence=Evidence.START)
+    happened(database, number, "2022-01-10", Status.IN_PROGRESS, evidence=Evidence.START, baseline=True)
     frame = _ask(database, queries.trend, PledgeFilter())
     assert frame["quarter"].min() == date(2023, 4, 1)
     assert _at(frame, date(2023, 4, 1)) == {"in_progress": 1}

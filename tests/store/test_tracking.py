@@ -315,11 +315,26 @@ def test_a_reason_that_overrides_nothing_is_refused(database, status, complaint)
         tracking.record_event(pledge_id, draft, today=TODAY, session=session, **WHO)
 
 
-def test_an_event_from_before_the_promise_is_a_baseline(database):
+def test_what_was_before_the_promise_did_not_come_of_it(database):
     pledge_id = a_pledge(database, on="2023-10-19")
-    happened(database, pledge_id, "2020-01-01", Status.IN_PROGRESS, evidence=Evidence.CALL)
+    with pytest.raises(
+        BadInput, match=r"2023-10-18 is before the promise was made \(2023-10-19\).*baseline"
+    ) as refused:
+        happened(database, pledge_id, "2023-10-18", Status.IN_PROGRESS, evidence=Evidence.CALL)
+    assert refused.value.told == "before_promise"
+    assert not _pledge(database, pledge_id).events
+    happened(database, pledge_id, "2023-10-19", Status.IN_PROGRESS, evidence=Evidence.CALL)
+
+
+def test_an_event_from_before_the_promise_is_taken_as_the_baseline_that_it_is_said_to_be(database):
+    pledge_id = a_pledge(database, on="2023-10-19")
+    event = happened(database, pledge_id, "2020-01-01", Status.IN_PROGRESS, evidence=Evidence.CALL, baseline=True)
     row = _pledge(database, pledge_id).row
     assert (row.status, row.status_on) == (Status.IN_PROGRESS, date(2020, 1, 1))
+    with database.write() as session:
+        tracking.retract_event(event, reason="다른 사업", session=session, **WHO)
+        tracking.restore_event(event, today=TODAY, session=session, **WHO)
+    assert _pledge(database, pledge_id).row.status is Status.IN_PROGRESS
 
 
 @pytest.mark.parametrize(

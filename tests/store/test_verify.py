@@ -318,7 +318,7 @@ def test_the_command_names_the_fault_and_exits_with_1(record, monkeypatch):
     monkeypatch.setenv("COMMITMENTS_DATABASE_URL", record.url)
     good = CliRunner().invoke(app, ["verify"])
     assert good.exit_code == 0, good.output
-    assert "5 events are one chain" in good.output
+    assert "One chain: 5 events" in good.output
     tamper(record, "UPDATE event SET note = '다르게' WHERE id = 2")
     bad = CliRunner().invoke(app, ["verify"])
     assert bad.exit_code == 1

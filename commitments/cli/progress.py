@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from commitments.cli.words import tell
+from commitments.counting import counted
 from commitments.importing import Progress
 
 _SECONDS_BETWEEN_LINES = 10.0
@@ -25,7 +27,7 @@ def shown(total: int | None) -> Iterator[Show]:
 
 def line(progress: Progress, total: int | None, rate: float) -> str:
     """Progress in one line; ``rate`` in rows a second."""
-    parts = [f"{progress.rows:,} of {total:,} rows" if total is not None else f"{progress.rows:,} rows"]
+    parts = [f"{progress.rows:,} of {counted(total, 'row')}" if total is not None else counted(progress.rows, "row")]
     if rate > 0:
         parts.append(f"{rate:,.0f} a second")
         if total is not None and total > progress.rows:
@@ -35,7 +37,7 @@ def line(progress: Progress, total: int | None, rate: float) -> str:
 
 
 def _counts(progress: Progress) -> str:
-    parts = [f"{progress.new:,} new articles", f"{progress.commitments:,} commitments"]
+    parts = [counted(progress.new, "new article"), counted(progress.commitments, "commitment")]
     if progress.known:
         parts.insert(1, f"{progress.known:,} known")
     if progress.set_aside:
@@ -56,7 +58,7 @@ def _lines(total: int | None) -> Show:
         now = time.monotonic()
         if now - last_time < _SECONDS_BETWEEN_LINES:
             return
-        print(line(progress, total, (progress.rows - last_rows) / (now - last_time)), file=sys.stderr, flush=True)
+        tell(line(progress, total, (progress.rows - last_rows) / (now - last_time)), err=True)
         last_time, last_rows = now, progress.rows
 
     return show
