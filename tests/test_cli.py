@@ -229,7 +229,7 @@ def test_importing_again_says_that_all_is_known(run: Run, tmp_path: Path) -> Non
 def test_import_names_the_articles_that_come_again_under_another_title(run: Run, tmp_path: Path) -> None:
     run("import", lines(tmp_path / "a.jsonl", [row(1), row(2)]))
     told = run("import", lines(tmp_path / "b.jsonl", [row(1, title="고친 제목", licence="KOGL 1"), row(2)])).stdout
-    assert "1 came again told otherwise (title 1, licence 1); the first stays" in told
+    assert "1 known article came again told otherwise (title 1, licence 1); the first stays" in told
     assert f"article 1, {row(1)['title']}: another title, licence" in told
     assert "told otherwise" not in run("import", tmp_path / "b.jsonl").stdout
 
