@@ -17,8 +17,9 @@ WORDS = {
     "page.pledge": "Pledge",
     "page.review": "Review",
     "page.import": "Add articles",
-    "foot": "{pledges:,} pledges found in {articles:,} articles",
+    "foot": "The whole record today, whatever filters and day are chosen: {articles:,} articles, {pledges:,} pledges",
     "foot.span": "(published {first} – {last})",
+    "address.misread": "Left out of the address, since it means nothing here: {values}",
     # empty states
     "empty": "There are no pledges yet",
     "empty.hint": "Add press releases or articles: the promises in them are found and shown here.",
@@ -52,6 +53,7 @@ WORDS = {
     "unreviewed": "To review",
     "without_deadline": "No deadline",
     "silent": "Silent over a year",
+    "silent.hint": "Open pledges without news for more than a year since the last event, or since the promise",
     "col.pledge": "Pledge",
     "col.ministry": "Ministry",
     "col.ministry.then": "Ministry (name then)",

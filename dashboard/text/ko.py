@@ -17,8 +17,9 @@ WORDS = {
     "page.pledge": "약속",
     "page.review": "검수",
     "page.import": "기사 추가",
-    "foot": "기사 {articles:,}건에서 찾은 약속 {pledges:,}건",
+    "foot": "조건·기준일과 관계없이 오늘까지 모은 전체: 기사 {articles:,}건, 약속 {pledges:,}건",
     "foot.span": "(기사 {first} – {last})",
+    "address.misread": "주소에서 알아볼 수 없는 값은 빼고 보여 줍니다: {values}",
     # 빈 화면
     "empty": "아직 약속이 없습니다",
     "empty.hint": "보도자료나 기사를 넣으면 그 안의 약속을 찾아 여기에 보여 줍니다.",
@@ -52,6 +53,7 @@ WORDS = {
     "unreviewed": "검수 대기",
     "without_deadline": "기한 없음",
     "silent": "1년 넘게 소식 없음",
+    "silent.hint": "아직 끝나지 않았고 마지막 소식이나 약속한 날부터 1년 넘게 새 소식이 없는 약속",
     "col.pledge": "약속",
     "col.ministry": "부처",
     "col.ministry.then": "부처 (당시 이름)",

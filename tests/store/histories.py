@@ -192,6 +192,7 @@ def answers(
         "text": PledgeFilter(text="3번"),
         "rejected": PledgeFilter(reviews=("rejected",)),
         "reviewed": PledgeFilter(reviewed_only=True),
+        "silent": PledgeFilter(silent_only=True),
         "overdue": PledgeFilter(timeliness=("overdue", "late")),
         "status": PledgeFilter(statuses=("unknown", "in_progress"), areas=("agriculture_forestry", "unknown")),
         "due": PledgeFilter(due_from=START, due_to=START + timedelta(20)),
