@@ -47,7 +47,6 @@ filters.begin(page.url_path)
 st.html(STYLE)
 
 ministries, areas = data.ministry_choices(), data.areas()
-filters.forget({"ministry": data.every_body(), "area": [*areas, data.UNKNOWN]})
 with st.sidebar:
     filters.language()
     filters.day_asked()
@@ -58,9 +57,10 @@ with st.sidebar:
 if past := filters.as_of():
     show(components.band(past, href=filters.here))
 with st.container():  # also when it is empty: what opens below a message must not close as the message goes
+    show(components.misread(filters.misread()))
     forms.told()
 body = st.container()  # the foot is sent first, since a page that has nothing to show stops the run
-held = data.archive()
+held = data.whole_record()
 span = t("foot.span", first=day(held.first), last=day(held.last)) if held.articles else ""
 show(f'<p class="foot">{esc(t("foot", articles=held.articles, pledges=held.pledges))} {esc(span)}</p>')
 with body:

@@ -42,6 +42,7 @@ from dashboard.components.html import (
 )
 from dashboard.components.marks import GLYPHS, ORDER, answers, badge, deadline, key, legend, phases, review_mark
 from dashboard.components.method import agreed, agreement_table, measured_table, points, rule_table
+from dashboard.components.misread import misread, named
 from dashboard.components.months import deadline_groups, precision_line, year_strip
 from dashboard.components.pipeline import bills_by_step, carried, pipeline
 from dashboard.components.pledge import attributes, body_line, citation, pledge_facts, pledge_head
@@ -111,6 +112,8 @@ __all__ = [
     "longest_silent",
     "machine_read",
     "measured_table",
+    "misread",
+    "named",
     "newer_version",
     "news",
     "news_reasons",

@@ -58,7 +58,7 @@ from commitments.shortfall import Shortfall
 from commitments.sources import Article, Reject
 from commitments.tracking import EventDraft, Progress, Reading
 from dashboard.data.choices import delete_view, facets, rename_view, save_view, saved_views
-from dashboard.data.comparing import Side, governments, of_government, side
+from dashboard.data.comparing import Side, every_government, governments, of_government, side
 from dashboard.data.days import AsOf, as_of, current_day, known, quarter_ends, read_as_of, today
 from dashboard.data.deadlines import deadlines_ahead, due_by_month, due_precisions, due_span
 from dashboard.data.following import (
@@ -133,6 +133,7 @@ from dashboard.data.reading import (
     timeline,
     trend,
     waiting,
+    whole_record,
 )
 from dashboard.data.searching import count_articles, every_article, found_articles, found_pledges
 from dashboard.data.sources import SourceRow, SourceState, sources, sources_file
@@ -271,6 +272,7 @@ __all__ = [
     "events_of_the_week",
     "every_article",
     "every_body",
+    "every_government",
     "every_pledge",
     "every_restatement",
     "every_suggestion",
@@ -337,4 +339,5 @@ __all__ = [
     "waiting",
     "waiting_restatements",
     "waiting_suggestions",
+    "whole_record",
 ]

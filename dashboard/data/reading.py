@@ -25,13 +25,20 @@ from commitments.queries import (
 from commitments.rates import Rate
 from commitments.vocabulary import Review
 from dashboard.data.cache import cached, cached_numbers
-from dashboard.data.days import known, quarter_ends, today
+from dashboard.data.days import current_day, known, quarter_ends, today
 from dashboard.data.opening import database
 
 
 def archive() -> Archive:
     """How much is held."""
     return cached(queries.archive)
+
+
+def whole_record() -> Archive:
+    """How much is held today, whatever is filtered and whatever day is asked for; pledges as the lists count them."""
+    held: Archive = cached(queries.archive, known=None)
+    standing = cached(queries.count_pledges, PledgeFilter(), today=current_day(), known=None)
+    return replace(held, pledges=standing)
 
 
 def counts(wanted: PledgeFilter) -> Counts:
