@@ -20,9 +20,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from commitments.errors import CommitmentsError
 from commitments.settings import load_settings
-from dashboard import data, feeds, filters, shell
+from dashboard import components, data, feeds, filters, shell
 from dashboard.packed import PackedFiles
-from dashboard.text import use
+from dashboard.text import language, t, use
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -67,16 +67,19 @@ def health(_request: Request) -> JSONResponse:
 
 
 def deadlines(request: Request) -> Response:
-    """The deadlines of the pledges that the address's filters leave, for a calendar program to subscribe to."""
-    asked = {name: tuple(values) for name, values in parse_qs(request.url.query).items()}
-    use(asked.get("lang", ("ko",))[-1])
+    """The deadlines of the pledges that the address's filters leave, for a calendar program to subscribe to.
+
+    400 where a filter means nothing: nobody would see that the calendar is another one.
+    """
+    asked, read = parse_qs(request.url.query), (*filters.FILTERS, "lang")
+    good, bad = filters.divided({name: tuple(values) for name, values in asked.items() if name in read})
+    use(good.get("lang", ("ko",))[-1])
+    if bad:
+        return PlainTextResponse(t("feed.misread", values=components.named(bad)), status_code=400)
     data.read_as_of(None)
-    try:
-        rows = data.deadlines_ahead(filters.asked(asked), limit=feeds.MOST)
-    except CommitmentsError as error:  # a body or an area that no list knows
-        return PlainTextResponse(str(error), status_code=400)
-    base = str(request.base_url).rstrip("/")
-    body = feeds.deadlines(rows, now=datetime.now(UTC), href=lambda one: f"{base}/pledge?id={one}")
+    base, spoken = str(request.base_url).rstrip("/"), "" if language() == "ko" else f"&lang={language()}"
+    rows = data.deadlines_ahead(filters.asked(good))
+    body = feeds.deadlines(rows, now=datetime.now(UTC), href=lambda one: f"{base}/pledge?id={one}{spoken}")
     return Response(body, media_type="text/calendar; charset=utf-8")
 
 

@@ -673,6 +673,8 @@ WORDS = {
     "calendar.none": "No pledge here has a deadline",
     "calendar.none.hint": "Deadlines are read from a pledge's words. They can also be entered on its page, "
     "under Edit attributes.",
+    "feed.misread": "No calendar is sent, since part of the address means nothing here: {values}. "
+    "Copy the address again from the page of deadlines.",
     "calendar.feed": "Subscribe to these deadlines in a calendar (.ics)",
     "legislation.title": "How far have the promised laws come?",
     "legislation.lede": "Of {n:,} bills that carry {pledges:,} pledges, {law:,} became law, as they were or within "

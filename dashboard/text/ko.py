@@ -656,6 +656,8 @@ WORDS = {
     "calendar.precision": "기한을 말한 방식:",
     "calendar.none": "기한이 있는 약속이 없습니다",
     "calendar.none.hint": "기한은 약속의 말에서 읽습니다. 약속을 열어 ‘속성 고치기’에서 적을 수도 있습니다.",
+    "feed.misread": "주소에서 알아볼 수 없는 값이 있어 달력을 보내지 않습니다: {values}. "
+    "기한 달력 화면에서 주소를 다시 복사해 주세요.",
     "calendar.feed": "이 조건의 기한을 달력 앱에서 구독 (.ics)",
     "legislation.title": "약속한 법은 어디까지 왔나?",
     "legislation.lede": "약속 {pledges:,}건을 담은 법안 {n:,}건 가운데 {law:,}건은 그대로, 또는 다른 법안에 담겨 "
