@@ -5,9 +5,13 @@ It opens or upgrades the database, loads the sample into a new one, and says whe
 """
 
 import logging
+import socket
 import sys
+import tomllib
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -18,12 +22,13 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from commitments.errors import CommitmentsError
+from commitments.errors import BadInput, CommitmentsError
 from commitments.settings import load_settings
 from dashboard import components, data, feeds, filters, shell
 from dashboard.packed import PackedFiles
 from dashboard.text import language, t, use
 
+CONFIG = Path(__file__).with_name("config.toml")
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -96,9 +101,11 @@ app = st.App(
 
 
 def main() -> int:
-    """Starts the server and blocks until it is stopped; 1 where a setting is wrong or the database cannot be opened."""
+    """Starts the server and blocks until it is stopped; 1 where a setting is wrong, the port is taken or the database
+    cannot be opened."""
     try:
         settings = load_settings()
+        require_free(settings.host, settings.port)
         where = data.prepare()
     except CommitmentsError as error:
         print(error, file=sys.stderr)
@@ -106,19 +113,33 @@ def main() -> int:
     import plotly.graph_objects  # noqa: F401 - takes seconds: better now than for the first reader
 
     print(f"Data:  {where}\nOpen:  http://{settings.host}:{settings.port}", flush=True)
-    app.run(
-        config={
-            "server.address": settings.host,
-            "server.port": settings.port,
-            "server.headless": True,
-            "server.fileWatcherType": "none",
-            "browser.gatherUsageStats": False,
-            "client.showErrorDetails": "none",
-            "client.showErrorLinks": False,
-            "client.toolbarMode": "minimal",
-        }
-    )
+    app.run(config={**configuration(), "server.address": settings.host, "server.port": settings.port})
     return 0
+
+
+def configuration() -> dict[str, Any]:
+    """What ``config.toml`` sets, by Streamlit's dotted names."""
+    return dict(_dotted(tomllib.loads(CONFIG.read_text(encoding="utf-8"))))
+
+
+def _dotted(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _dotted(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
+
+
+def require_free(host: str, port: int) -> None:
+    """Raises BadInput where nobody can listen at this address, as where another program does already."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        reason = error.strerror or error
+        raise BadInput(
+            f"cannot listen on {host}:{port} ({reason}): stop the program that does, or set COMMITMENTS_PORT to another"
+        ) from error
 
 
 if __name__ == "__main__":
