@@ -37,6 +37,7 @@ from commitments.queries.following import (
     texts_of,
 )
 from commitments.queries.legislation import Bills, CarriedPledge, bills_of_pledges
+from commitments.queries.origins import Origin, origins
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, fell_silent, list_pledges
 from commitments.queries.quarters import by_quarter, density, trend
 from commitments.queries.rates import rates
@@ -80,6 +81,7 @@ __all__ = [
     "Hit",
     "NewerVersion",
     "Order",
+    "Origin",
     "PledgeDetail",
     "PledgeFilter",
     "PledgeHit",
@@ -133,6 +135,7 @@ __all__ = [
     "ministry_choices",
     "ministry_table",
     "newest_day",
+    "origins",
     "placed",
     "pledge",
     "pledges_said_between",

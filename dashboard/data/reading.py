@@ -1,6 +1,6 @@
 """What the pages read of pledges, events, articles and the people who judged them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from commitments.queries import (
     Disagreement,
     EventRow,
     Order,
+    Origin,
     PledgeDetail,
     PledgeFilter,
     PledgeRow,
@@ -134,6 +135,12 @@ def every_pledge(wanted: PledgeFilter, order: Order) -> Iterator[PledgeRow]:
     """All pledges of a list in its order, of the record that the page shows; read while they are written away."""
     with database().read() as session:
         yield from queries.every_pledge(wanted, order=order, session=session, today=today(), known=known())
+
+
+def origins(ids: Collection[int]) -> dict[int, Origin]:
+    """The articles in which pledges were made, by the pledges' numbers; read to be written away, and not kept."""
+    with database().read() as session:
+        return queries.origins(ids, session=session, today=today(), known=known())
 
 
 def article(article_id: int) -> ArticleDetail:

@@ -47,6 +47,20 @@ def test_the_numbers_in_a_csv_file_lead_back_to_the_same_pledges(sample: Databas
         assert (row["약속"], row["이행상태"], row["주소"]) == (found.title, text.term(found.status), _link(found.id))
 
 
+@pytest.mark.parametrize("on", [None, AsOf(date(2024, 6, 30), known_now=True)])
+def test_a_pledge_is_taken_away_with_the_article_that_made_it(sample: Database, on: AsOf | None) -> None:
+    data.read_as_of(on)
+    every = json.loads(_read("json", takeaway.pledges(PledgeFilter(), Order.PROMISED, _link)))["rows"]
+    assert len(every) == data.count(PledgeFilter())
+    for row in every:
+        made = next(one for one in data.pledge(row["id"]).statements if one.quote == row["quote"])
+        assert (row["article"], row["article_on"]) == (made.article_title, made.published.date().isoformat())
+        assert (row["article_outlet"], row["article_url"]) == (made.outlet, made.url)
+    [first, *_] = data.pledges(PledgeFilter(), order=Order.PROMISED, page=1, page_size=1)
+    [words] = _csv(_read("csv", takeaway.these_pledges([first], _link)))
+    assert words["약속이 나온 기사"] == every[0]["article"] and words["기사 주소"] == every[0]["article_url"]
+
+
 def test_words_are_for_people_and_keys_for_programs(sample: Database) -> None:
     row = pledge_row(status=None, area_id=None, due_to=date(2024, 2, 27), overdue_days=-3)
     taken = takeaway.these_pledges([row], _link)

@@ -205,6 +205,7 @@ def answers(
             "disagreements": queries.disagreements(everything, **when),
             "second queue": queries.second_queue(everything, PEOPLE[0], **when),
             "ministry choices": queries.ministry_choices(**when),
+            "origins": queries.origins(pledges, **when),
             "review queue": queries.review_queue(everything, **when),
             "due": queries.due_between(everything, START, START + timedelta(60), **when),
             "bodies": queries.ministry_table(everything, **when),
