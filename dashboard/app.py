@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import components, data, filters, forms
 from dashboard.components import STYLE, esc, show
-from dashboard.text import day, t, use
+from dashboard.text import day, language, t, use
 
 VIEWS = Path(__file__).with_name("views")
 ICON = Path(__file__).with_name("icon.svg")
@@ -41,6 +41,7 @@ page = st.navigation(
         ],
     },
     position="top",
+    expanded=True,  # on a telephone the menu stands at the side: whole, without a button in English
 )
 st.set_page_config(page_title=f"{page.title} · {t('product')}", page_icon=str(ICON), layout="wide")
 filters.begin(page.url_path)
@@ -62,6 +63,7 @@ with st.container():  # also when it is empty: what opens below a message must n
 body = st.container()  # the foot is sent first, since a page that has nothing to show stops the run
 held = data.whole_record()
 span = t("foot.span", first=day(held.first), last=day(held.last)) if held.articles else ""
-show(f'<p class="foot">{esc(t("foot", articles=held.articles, pledges=held.pledges))} {esc(span)}</p>')
+foot = f"{t('foot', articles=held.articles, pledges=held.pledges)} {span}"
+show(f'<p class="foot" lang="{language()}">{esc(foot)}</p>')
 with body:
     page.run()

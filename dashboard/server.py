@@ -93,9 +93,19 @@ def icon(_request: Request) -> FileResponse:
     return FileResponse(Path(__file__).with_name("icon.svg"), media_type="image/svg+xml")
 
 
+def script(_request: Request) -> FileResponse:
+    """What the browser does beside Streamlit's own scripts."""
+    return FileResponse(Path(__file__).with_name("page.js"), media_type="text/javascript")
+
+
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[Route("/healthz", health), Route("/deadlines.ics", deadlines), Route(shell.ICON, icon)],
+    routes=[
+        Route("/healthz", health),
+        Route("/deadlines.ics", deadlines),
+        Route(shell.ICON, icon),
+        Route(shell.SCRIPT, script),
+    ],
     middleware=[Middleware(SecurityHeaders), Middleware(PackedFiles), Middleware(shell.Shell)],
 )
 

@@ -23,7 +23,7 @@ from dashboard.components.comparing import compared_counts, compared_rates
 from dashboard.components.evidence import evidence_help
 from dashboard.components.following import news, news_reasons, restatement, silence_table, unheard
 from dashboard.components.gauge import numbers, told_numbers
-from dashboard.components.head import head, waiting, without_scripts
+from dashboard.components.head import head, nowhere, waiting, without_scripts
 from dashboard.components.history import counts_as, events, recent, story
 from dashboard.components.hits import article_hits, pledge_hits
 from dashboard.components.html import (
@@ -119,6 +119,7 @@ __all__ = [
     "news_reasons",
     "none",
     "nothing",
+    "nowhere",
     "numbers",
     "phases",
     "pipeline",

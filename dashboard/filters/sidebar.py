@@ -59,6 +59,7 @@ def draw(ministries: Sequence[str], areas: Iterable[str], *, path: str) -> None:
         key = seed("reviewed", bool(one(choices(), "reviewed")))
         confirmed = None if numbers is None else numbers["review"].get(Review.CONFIRMED.value, 0)
         st.toggle(_numbered(t("filter.reviewed"), confirmed), key=key, help=t("machine.hint"))
+    st.toggle(t("silent"), key=seed("silent", bool(one(choices(), "silent"))), help=t("silent.hint"))
     if fixed != "ministry":
         # A link may ask for a body that had no pledges on the day, or for one that was split.
         keys = dict.fromkeys((*ministries, *choices().get("ministry", ())))
@@ -69,7 +70,6 @@ def draw(ministries: Sequence[str], areas: Iterable[str], *, path: str) -> None:
     if fixed != "area":
         _many("area", t("filter.area"), {**{key: area_name(key) for key in areas}, UNKNOWN: term(None)}, numbers)
     _many("strength", t("filter.strength"), _terms(Strength), numbers)
-    st.toggle(t("silent"), key=seed("silent", bool(one(choices(), "silent"))), help=t("silent.hint"))
     _days(t("filter.promised"), "promised_from", "promised_to")
     _days(t("filter.due"), "due_from", "due_to")
     if any(name in choices() for name in FILTERS):

@@ -19,6 +19,8 @@ WORDS = {
     "page.import": "Add articles",
     "foot": "The whole record today, whatever filters and day are chosen: {articles:,} articles, {pledges:,} pledges",
     "foot.span": "(published {first} – {last})",
+    "nowhere": "There is no page at this address",
+    "nowhere.hint": "It may have changed or been mistyped. The overview leads to every page.",
     "address.misread": "Left out of the address, since it means nothing here: {values}",
     # empty states
     "empty": "There are no pledges yet",
@@ -739,6 +741,8 @@ WORDS = {
     "take.found_by": "Found by",
     "take.again": "Address of the later pledge",
     "take.link": "Link",
+    "take.article": "Article of the promise",
+    "take.article_url": "Address of the article",
     "take.retracted": "Retracted",
     "take.source": "Source",
     "take.exported_on": "Exported on",

@@ -19,6 +19,8 @@ WORDS = {
     "page.import": "기사 추가",
     "foot": "조건·기준일과 관계없이 오늘까지 모은 전체: 기사 {articles:,}건, 약속 {pledges:,}건",
     "foot.span": "(기사 {first} – {last})",
+    "nowhere": "이 주소에는 화면이 없습니다",
+    "nowhere.hint": "주소가 바뀌었거나 잘못 적혔을 수 있습니다. 개요에서 시작하면 모든 화면으로 갈 수 있습니다.",
     "address.misread": "주소에서 알아볼 수 없는 값은 빼고 보여 줍니다: {values}",
     # 빈 화면
     "empty": "아직 약속이 없습니다",
@@ -722,6 +724,8 @@ WORDS = {
     "take.found_by": "찾은 쪽",
     "take.again": "이어진 약속의 주소",
     "take.link": "주소",
+    "take.article": "약속이 나온 기사",
+    "take.article_url": "기사 주소",
     "take.retracted": "취소됨",
     "take.source": "출처",
     "take.exported_on": "받은 날",

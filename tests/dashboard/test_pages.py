@@ -201,7 +201,7 @@ def test_the_number_of_silent_pledges_leads_to_just_these(sample: Database, visi
 def test_the_foot_counts_the_whole_record_of_today_whatever_the_page_shows(sample: Database, visit: Visit) -> None:
     everything = f"약속 {data.count(PledgeFilter()):,}건"
     for chosen in ({}, {"ministry": "moe"}, {"on": "2024-06-30"}, {"on": "2010-01-01", "known": "now"}):
-        foot = html_of(visit("pledges", **chosen)).split('class="foot">')[1]
+        foot = html_of(visit("pledges", **chosen)).split('class="foot" lang="ko">')[1]
         assert foot.startswith("조건·기준일과 관계없이 오늘까지 모은 전체") and everything in foot
 
 
