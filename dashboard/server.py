@@ -5,6 +5,7 @@ It opens or upgrades the database, loads the sample into a new one, and says whe
 """
 
 import logging
+import os
 import socket
 import sys
 import tomllib
@@ -146,7 +147,7 @@ def require_free(host: str, port: int) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         socket.create_server((host, port), family=family).close()
     except OSError as error:
-        reason = error.strerror or error
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror or error
         raise BadInput(
             f"cannot listen on {host}:{port} ({reason}): stop the program that does, or set COMMITMENTS_PORT to another"
         ) from error

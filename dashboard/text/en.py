@@ -475,6 +475,10 @@ WORDS = {
     "back "
     "to today.",
     "asof.empty.now": "No pledge had been made by that day. Choose a later one, or go back to today.",
+    "asof.title": "As of {when}: {words}",
+    "asof.hint.later": "By that day there was none yet, or none was recorded. Choose a later day, or return to today.",
+    "asof.hint.filtered": "By that day no pledge matched yet, or none was recorded. Loosen the filters, "
+    "choose a later day, or return to today.",
     "asof.outside": "A day between {first} and today can be chosen; this is today.",
     "asof.unreadable": "The day in the address cannot be read, so this is today. Write it like 2024-06-30.",
     "deadline.first": "First deadline",
@@ -606,6 +610,7 @@ WORDS = {
     "second.read": "Read",
     "second.settle": "{n:,} disagreement|{n:,} disagreements",
     "second.none": "Nothing to read again",
+    "second.none.nameless": "It fills as others review. Write your name, and what you reviewed or changed is left out.",
     "second.none.hint": "What {name} has reviewed or changed is not shown here. It fills as others review.",
     "second.machine": "What the machine read. The first reviewer's judgement is not shown.",
     "second.question": "Is this a promise?",

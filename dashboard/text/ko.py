@@ -466,6 +466,10 @@ WORDS = {
     "asof.empty.then": "그날까지 여기에 기록된 약속이 없습니다. 위에서 ‘지금까지 알려진 내용으로 보기’를 누르거나 "
     "오늘로 돌아가세요.",
     "asof.empty.now": "그날까지 나온 약속이 없습니다. 더 늦은 날을 고르거나 오늘로 돌아가세요.",
+    "asof.title": "{when} 기준: {words}",
+    "asof.hint.later": "그날까지는 아직 없었거나 기록되지 않았습니다. 더 늦은 날을 고르거나 오늘로 돌아가세요.",
+    "asof.hint.filtered": "그날까지 이 조건에 맞는 약속이 아직 없었거나 기록되지 않았습니다. 조건을 줄이거나, "
+    "더 늦은 날을 고르거나, 오늘로 돌아가세요.",
     "asof.outside": "기준일은 {first}부터 오늘까지만 고를 수 있어 오늘을 보여 줍니다.",
     "asof.unreadable": "주소의 기준일을 읽을 수 없어 오늘을 보여 줍니다. 2024-06-30처럼 적어 주세요.",
     "deadline.first": "처음 기한",
@@ -592,7 +596,10 @@ WORDS = {
     "second.read": "읽기",
     "second.settle": "갈린 판단 {n:,}건",
     "second.none": "다시 읽을 약속이 없습니다",
-    "second.none.hint": "{name}님이 검수하거나 고친 약속은 여기에 나오지 않습니다. 다른 사람의 검수가 끝나면 나옵니다.",
+    "second.none.nameless": "다른 사람의 검수가 끝나면 나옵니다. 이름을 적으면 "
+    "자신이 검수하거나 고친 약속은 빼고 보여 줍니다.",
+    "second.none.hint": "{name} 님이 검수하거나 고친 약속은 여기에 나오지 않습니다. "
+    "다른 사람의 검수가 끝나면 나옵니다.",
     "second.machine": "기계가 읽은 속성. 첫 검수자의 판단은 보이지 않습니다.",
     "second.question": "이것은 약속입니까?",
     "second.verdict": "약속인지",
@@ -699,11 +706,11 @@ WORDS = {
     "views.rename": "이름 바꾸기",
     "views.delete": "지우기",
     "views.saved": "‘{name}’ 보기를 저장했습니다.",
-    "views.renamed": "보기의 이름을 ‘{name}’으로 바꿨습니다.",
+    "views.renamed": "보기의 이름을 바꿨습니다: ‘{name}’",
     "views.deleted": "‘{name}’ 보기를 지웠습니다.",
     "views.needs_choice": "고칠 보기를 먼저 골라 주세요.",
     "views.needs_name": "보기의 이름을 적어 주세요.",
-    "views.taken": "‘{name}’은 이미 있는 보기의 이름입니다. 다른 이름을 적어 주세요.",
+    "views.taken": "‘{name}’(이)라는 이름의 보기가 이미 있습니다. 다른 이름을 적어 주세요.",
     # 받기
     "take": "받기",
     "take.hint": "고른 조건 그대로, 목록 전체를 파일로 받습니다. 출처와 기준일이 파일에 적힙니다.",

@@ -247,3 +247,18 @@ def test_a_picture_bears_title_source_and_day_and_leaves_the_chart_alone(sample:
     assert figure.to_json() == before
     options = picture.config("svg", "quarters", 400)["toImageButtonOptions"]
     assert (options["format"], options["filename"]) == ("svg", "quarters")
+
+
+def test_a_picture_names_each_colour_and_mark_once_and_leaves_a_key_that_is_there(sample: Database) -> None:
+    page = data.timeline(PledgeFilter(), order=Order.PROMISED, page=1, page_size=25)
+    bars = charts.timeline(page.rows, page.segments, page.events, today=TODAY, now="오늘", href={})
+    taken = picture.to_take(bars, "약속", "출처")
+    named = [trace.name for trace in taken.data if trace.showlegend]
+    assert taken.layout.showlegend and len(named) == len(set(named))
+    assert set(named) == {trace.name for trace in bars.data if trace.name} >= {"이행 완료", "미확인", "기한"}
+    assert {text.t("timeline.overdue"), text.t("timeline.ahead")} <= set(named)
+    plain = picture.to_take(charts.by_quarter(data.by_quarter(PledgeFilter())), "말과 일", "출처")
+    assert plain.layout.legend.y == 1.02 and plain.layout.showlegend is None
+    assert taken.layout.margin.t - bars.layout.margin.t > plain.layout.margin.t - 28
+    stages = picture.to_take(charts.stages({"발의": 1}), "법안", "출처")
+    assert not stages.layout.showlegend
