@@ -24,8 +24,9 @@ def head(title: str, description: str, *, site: str, locale: str) -> str:
 
 _WAITING = (
     ".waiting{position:fixed;z-index:1;pointer-events:none;inset:96px 16px auto;max-width:736px;margin:auto;"
-    "color:#80868f;"
+    "color:#5c6168;"
     "font-family:system-ui,sans-serif;word-break:keep-all;text-align:center}"
+    "@media(prefers-color-scheme:dark){.waiting{color:#9aa1aa}}"
     ".waiting b{display:block;font-size:1.6rem;line-height:1.3}"
     # A fresh page has a heading as soon as the script's first words are there.
     "body:has(#root h1)>.waiting,body:has(#root [role=alert])>.waiting{display:none}"
