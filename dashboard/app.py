@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import components, data, filters, forms
 from dashboard.components import STYLE, esc, show
-from dashboard.text import day, t, use
+from dashboard.text import day, language, t, use
 
 VIEWS = Path(__file__).with_name("views")
 ICON = Path(__file__).with_name("icon.svg")
@@ -41,13 +41,13 @@ page = st.navigation(
         ],
     },
     position="top",
+    expanded=True,  # on a telephone the menu stands at the side: whole, without a button in English
 )
 st.set_page_config(page_title=f"{page.title} · {t('product')}", page_icon=str(ICON), layout="wide")
 filters.begin(page.url_path)
 st.html(STYLE)
 
 ministries, areas = data.ministry_choices(), data.areas()
-filters.forget({"ministry": data.every_body(), "area": [*areas, data.UNKNOWN]})
 with st.sidebar:
     filters.language()
     filters.day_asked()
@@ -57,11 +57,15 @@ with st.sidebar:
 
 if past := filters.as_of():
     show(components.band(past, href=filters.here))
-with st.container(key="told"):  # also when it is empty: what opens below a message must not close as the message goes
+# Both also when they are empty: what opens below a message must not close as the message goes.
+with st.container():
+    show(components.misread(filters.misread()))
+with st.container(key="told"):
     forms.told()
 body = st.container()  # the foot is sent first, since a page that has nothing to show stops the run
-held = data.archive()
+held = data.whole_record()
 span = t("foot.span", first=day(held.first), last=day(held.last)) if held.articles else ""
-show(f'<p class="foot">{esc(t("foot", articles=held.articles, pledges=held.pledges))} {esc(span)}</p>')
+foot = f"{t('foot', articles=held.articles, pledges=held.pledges)} {span}"
+show(f'<p class="foot" lang="{language()}">{esc(foot)}</p>')
 with body:
     page.run()

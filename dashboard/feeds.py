@@ -6,9 +6,6 @@ from datetime import UTC, datetime, timedelta
 from dashboard.data import PledgeRow
 from dashboard.text import due, language, ministry_name, names, t, term
 
-MOST = 1000
-"""Deadlines in one feed: the soonest of them."""
-
 
 def deadlines(rows: Iterable[PledgeRow], *, now: datetime, href: Callable[[int], str]) -> str:
     """A calendar with the last day of each deadline as an all-day event; ``href`` is a pledge's full address.
@@ -56,6 +53,9 @@ def _text(words: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """A line in pieces of at most 75 bytes, none of which ends within a character."""
+    if len(line) * 4 <= 75 or len(line.encode()) <= 75:  # nearly all: a long feed must not keep others waiting
+        yield line
+        return
     piece, room = "", 75
     for character in line:
         size = len(character.encode())

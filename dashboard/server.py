@@ -5,9 +5,14 @@ It opens or upgrades the database, loads the sample into a new one, and says whe
 """
 
 import logging
+import os
+import socket
 import sys
+import tomllib
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -18,12 +23,13 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from commitments.errors import CommitmentsError
+from commitments.errors import BadInput, CommitmentsError
 from commitments.settings import load_settings
-from dashboard import data, feeds, filters, shell
+from dashboard import components, data, feeds, filters, shell
 from dashboard.packed import PackedFiles
-from dashboard.text import use
+from dashboard.text import language, t, use
 
+CONFIG = Path(__file__).with_name("config.toml")
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -67,16 +73,19 @@ def health(_request: Request) -> JSONResponse:
 
 
 def deadlines(request: Request) -> Response:
-    """The deadlines of the pledges that the address's filters leave, for a calendar program to subscribe to."""
-    asked = {name: tuple(values) for name, values in parse_qs(request.url.query).items()}
-    use(asked.get("lang", ("ko",))[-1])
+    """The deadlines of the pledges that the address's filters leave, for a calendar program to subscribe to.
+
+    400 where a filter means nothing: nobody would see that the calendar is another one.
+    """
+    asked, read = parse_qs(request.url.query), (*filters.FILTERS, "lang")
+    good, bad = filters.divided({name: tuple(values) for name, values in asked.items() if name in read})
+    use(good.get("lang", ("ko",))[-1])
+    if bad:
+        return PlainTextResponse(t("feed.misread", values=components.named(bad)), status_code=400)
     data.read_as_of(None)
-    try:
-        rows = data.deadlines_ahead(filters.asked(asked), limit=feeds.MOST)
-    except CommitmentsError as error:  # a body or an area that no list knows
-        return PlainTextResponse(str(error), status_code=400)
-    base = str(request.base_url).rstrip("/")
-    body = feeds.deadlines(rows, now=datetime.now(UTC), href=lambda one: f"{base}/pledge?id={one}")
+    base, spoken = str(request.base_url).rstrip("/"), "" if language() == "ko" else f"&lang={language()}"
+    rows = data.deadlines_ahead(filters.asked(good))
+    body = feeds.deadlines(rows, now=datetime.now(UTC), href=lambda one: f"{base}/pledge?id={one}{spoken}")
     return Response(body, media_type="text/calendar; charset=utf-8")
 
 
@@ -85,9 +94,9 @@ def icon(_request: Request) -> FileResponse:
     return FileResponse(Path(__file__).with_name("icon.svg"), media_type="image/svg+xml")
 
 
-def recorder_script(_request: Request) -> FileResponse:
-    """The script that keeps the recorder's name in their browser."""
-    return FileResponse(Path(__file__).with_name("recorder.js"), media_type="text/javascript; charset=utf-8")
+def script(_request: Request) -> FileResponse:
+    """What the browser does beside Streamlit's own scripts."""
+    return FileResponse(Path(__file__).with_name("page.js"), media_type="text/javascript; charset=utf-8")
 
 
 app = st.App(
@@ -96,16 +105,18 @@ app = st.App(
         Route("/healthz", health),
         Route("/deadlines.ics", deadlines),
         Route(shell.ICON, icon),
-        Route(shell.RECORDER, recorder_script),
+        Route(shell.SCRIPT, script),
     ],
     middleware=[Middleware(SecurityHeaders), Middleware(PackedFiles), Middleware(shell.Shell)],
 )
 
 
 def main() -> int:
-    """Starts the server and blocks until it is stopped; 1 where a setting is wrong or the database cannot be opened."""
+    """Starts the server and blocks until it is stopped; 1 where a setting is wrong, the port is taken or the database
+    cannot be opened."""
     try:
         settings = load_settings()
+        require_free(settings.host, settings.port)
         where = data.prepare()
     except CommitmentsError as error:
         print(error, file=sys.stderr)
@@ -113,19 +124,33 @@ def main() -> int:
     import plotly.graph_objects  # noqa: F401 - takes seconds: better now than for the first reader
 
     print(f"Data:  {where}\nOpen:  http://{settings.host}:{settings.port}", flush=True)
-    app.run(
-        config={
-            "server.address": settings.host,
-            "server.port": settings.port,
-            "server.headless": True,
-            "server.fileWatcherType": "none",
-            "browser.gatherUsageStats": False,
-            "client.showErrorDetails": "none",
-            "client.showErrorLinks": False,
-            "client.toolbarMode": "minimal",
-        }
-    )
+    app.run(config={**configuration(), "server.address": settings.host, "server.port": settings.port})
     return 0
+
+
+def configuration() -> dict[str, Any]:
+    """What ``config.toml`` sets, by Streamlit's dotted names."""
+    return dict(_dotted(tomllib.loads(CONFIG.read_text(encoding="utf-8"))))
+
+
+def _dotted(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _dotted(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
+
+
+def require_free(host: str, port: int) -> None:
+    """Raises BadInput where nobody can listen at this address, as where another program does already."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror or error
+        raise BadInput(
+            f"cannot listen on {host}:{port} ({reason}): stop the program that does, or set COMMITMENTS_PORT to another"
+        ) from error
 
 
 if __name__ == "__main__":

@@ -14,11 +14,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import data
-from dashboard.components import head, waiting, without_scripts
+from dashboard.components import head, nowhere, waiting, without_scripts
 from dashboard.text import LANGUAGES, WORDS, day, ministry_name, names, speaking, t, term
 
-ICON = "/icon.svg"
-RECORDER = "/recorder.js"
+ICON, SCRIPT = "/icon.svg", "/page.js"
 
 _LOCALES = {"ko": "ko_KR", "en": "en_GB"}
 _LANGUAGE = re.compile(r'<html lang="[a-z-]*"')
@@ -32,7 +31,10 @@ Params = dict[str, str]
 
 
 def filled(shell: str, path: str, params: Params) -> str:
-    """Streamlit's shell with what the address says put into it; parts that are not in it are left as they are."""
+    """Streamlit's shell with what the address says put into it; parts that are not in it are left as they are.
+
+    Where no page stands at the path it is another page, which says so.
+    """
     language = params.get("lang", "")
     language = language if language in LANGUAGES else LANGUAGES[0]
     with speaking(language):
@@ -40,15 +42,23 @@ def filled(shell: str, path: str, params: Params) -> str:
         tags = head(title, description, site=t("product"), locale=_LOCALES[language])
         bare = without_scripts(t("shell.noscript"))
         coming = waiting(title.removesuffix(f" · {t('product')}"), t("shell.waiting"))
+        if not _known(path):
+            return nowhere(tags, t("nowhere"), t("nowhere.hint"), t("page.overview"), language=language)
     for pattern, text in (
         (_LANGUAGE, f'<html lang="{language}"'),
-        (_TITLE, tags),
-        (_ICON, f'<link rel="icon" type="image/svg+xml" href="{ICON}"><script src="{RECORDER}" defer></script>'),
+        (_TITLE, f'{tags}<script src="{SCRIPT}" defer></script>'),
+        (_ICON, f'<link rel="icon" type="image/svg+xml" href="{ICON}">'),
         (_NOSCRIPT, bare),
         (_ROOT, f"{coming}{_ROOT.pattern}"),
     ):
         shell = pattern.sub(lambda _, text=text: text, shell, count=1)  # type: ignore[misc]
     return shell
+
+
+def _known(path: str) -> bool:
+    """Whether a page stands at this path; Streamlit would show any other its first page, and a message in English."""
+    name = path.strip("/")
+    return not name or (name != "overview" and f"page.{name}" in WORDS[LANGUAGES[0]])
 
 
 def _told(path: str, params: Params) -> tuple[str, str]:
@@ -128,6 +138,8 @@ class Shell:
             headers["content-length"] = str(len(content))
         else:
             del headers["content-length"]
+        if not _known(scope["path"]):
+            start["status"] = 404
         await send(start)
         await send({"type": "http.response.body", "body": content})
 

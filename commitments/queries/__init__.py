@@ -38,6 +38,7 @@ from commitments.queries.following import (
     texts_of,
 )
 from commitments.queries.legislation import Bills, CarriedPledge, bills_of_pledges
+from commitments.queries.origins import Origin, origins
 from commitments.queries.pledges import PledgeRow, count_pledges, due_between, fell_silent, list_pledges
 from commitments.queries.quarters import by_quarter, density, trend
 from commitments.queries.rates import rates
@@ -87,6 +88,7 @@ __all__ = [
     "Hit",
     "NewerVersion",
     "Order",
+    "Origin",
     "PledgeDetail",
     "PledgeFilter",
     "PledgeHit",
@@ -141,6 +143,7 @@ __all__ = [
     "ministry_choices",
     "ministry_table",
     "newest_day",
+    "origins",
     "placed",
     "pledge",
     "pledges_said_between",

@@ -35,8 +35,9 @@ class PledgeFilter:
 
     ``ministries`` are keys and stand for their whole lineage; ``statuses`` and ``areas`` also take ``unknown``.
     Days are inclusive. ``text`` is looked for in titles and quotes: each word on its own, without its particle,
-    spaced as it was typed or otherwise (``commitments.search``). Pledges that were
-    rejected or merged away never appear unless ``reviews`` asks for the rejected.
+    spaced as it was typed or otherwise (``commitments.search``). ``silent_only`` leaves the open pledges without news
+    for a year (``silent``). Pledges that were rejected or merged away never appear unless ``reviews`` asks for the
+    rejected.
     """
 
     ministries: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class PledgeFilter:
     due_to: date | None = None
     text: str = ""
     reviewed_only: bool = False
+    silent_only: bool = False
 
     def without(self, field: str) -> "PledgeFilter":
         """The same filter with one field cleared, as a facet needs it."""
@@ -70,6 +72,8 @@ def conditions(wanted: PledgeFilter, record: Record) -> list[ColumnElement[bool]
         found.append(P.review != Review.REJECTED.value)
     if wanted.reviewed_only:
         found.append(P.review == Review.CONFIRMED.value)
+    if wanted.silent_only:
+        found.append(silent(record))
     if wanted.ministries:
         found.append(_answers(wanted.ministries, record))
     if wanted.areas:

@@ -202,19 +202,25 @@ def _row(pledge: Any, quote: str, *, today: date) -> PledgeRow:
 
 
 def _quotes(ids: Collection[int], record: Record, *, session: Session) -> dict[int, str]:
-    """The words that made each promise: the earliest of its own and its merged ones' that does not change it."""
+    """The words that made each promise."""
+    return makers(ids, models.Statement.quote, record, session=session)
+
+
+def makers(ids: Collection[int], column: Any, record: Record, *, session: Session) -> dict[int, Any]:
+    """A column of the statement that made each promise: the earliest of its own and its merged ones' that does not
+    change it."""
     statement, member = models.Statement, record.members()
-    columns = select(member.id, member["merged_into_id"], statement.quote).select_from(statement)
+    columns = select(member.id, member["merged_into_id"], column).select_from(statement)
     query = (
         member.join(columns, statement.pledge_id)
         .where(member.family(ids), col(statement.role) != Role.CHANGES.value, *record.statements())
         .order_by(*earliest(member))
     )
-    found: dict[int, str] = {}
-    for own, into, quote in session.exec(query):
+    found: dict[int, Any] = {}
+    for own, into, value in session.exec(query):
         for pledge_id in (own, into):
             if pledge_id is not None:
-                found.setdefault(pledge_id, quote)
+                found.setdefault(pledge_id, value)
     return found
 
 

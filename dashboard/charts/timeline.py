@@ -25,6 +25,7 @@ TALL = 8
 
 _AT_TODAY = {"xref": "x", "yref": "paper"}
 _ABOVE = {"yanchor": "bottom", "yshift": 20}
+_HATCHED = {"shape": "/", "size": 7, "solidity": 0.35, "fillmode": "replace"}
 _MOVED = {"shape": "/", "size": 7, "solidity": 0.25, "fillmode": "overlay", "fgcolor": "white"}
 
 
@@ -65,7 +66,9 @@ def timeline(
     # An empty trace brings an axis to the page that no other trace is drawn on.
     empty = [_on_axes("x3", "y2"), *([_on_axes("x2", "y")] if len(rows) > TALL else [])]
     # Made of plain values at once: part by part plotly takes five times as long to check the same.
-    return go.Figure([*_bars(segments, place, {row.id: row for row in rows}), *marks, *empty], layout)
+    return go.Figure(
+        [*_bars(segments, place, {row.id: row for row in rows}), *_named_phases(segments), *marks, *empty], layout
+    )
 
 
 def _on_axes(x: str, y: str) -> dict[str, Any]:
@@ -105,9 +108,6 @@ def _bars(
     segments: pd.DataFrame, place: Mapping[int, int], rows: "Mapping[int, PledgeRow]"
 ) -> Iterator[dict[str, Any]]:
     for (status, phase), part in segments.groupby(["status", "phase"], sort=True):
-        colour = COLOURS[str(status)]
-        hatched = {"shape": "/", "size": 7, "solidity": 0.35, "fillmode": "replace"}
-        pattern = {"overdue": hatched, "moved": _MOVED}.get(str(phase)) or texture(str(status))
         ends = list(zip(part["start"], part["end"], strict=True))
         yield {
             "type": "bar",
@@ -117,13 +117,32 @@ def _bars(
             "orientation": "h",
             "width": 0.3,
             "name": word(str(status)),
-            "marker": {"color": colour, "line": {"width": 0}, "pattern": pattern},
-            "opacity": 0.3 if phase == "ahead" else 1,
+            **_look(str(status), str(phase)),
             "customdata": [_pledge_words(rows[number]) for number in part["pledge_id"]],
             "text": [_period(start, end, str(phase)) for start, end in ends],
             "textposition": "none",
             "hovertemplate": f"%{{customdata}}<br><b>{word(str(status))}</b> %{{text}}<extra></extra>",
         }
+
+
+def _look(status: str, phase: str) -> dict[str, Any]:
+    pattern = {"overdue": _HATCHED, "moved": _MOVED}.get(phase) or texture(status)
+    marker = {"color": COLOURS[status], "line": {"width": 0}, "pattern": pattern}
+    return {"marker": marker, "opacity": 0.3 if phase == "ahead" else 1}
+
+
+def _named_phases(segments: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """An empty bar for each phase but the past, so that a key can name what hatching and paleness stand for."""
+    for phase, key in (("moved", "timeline.moved"), ("overdue", "timeline.overdue"), ("ahead", "timeline.ahead")):
+        if (segments["phase"] == phase).any():
+            yield {
+                "type": "bar",
+                "orientation": "h",
+                "x": [None],
+                "y": [None],
+                "name": t(key),
+                **_look("unknown", phase),
+            }
 
 
 def _deadlines(rows: "Sequence[PledgeRow]", place: Mapping[int, int]) -> Iterator[dict[str, Any]]:

@@ -26,7 +26,7 @@ from dashboard.components.evidence import evidence_help
 from dashboard.components.following import decision, news, news_reasons, restatement, silence_table, unheard
 from dashboard.components.gauge import numbers, told_numbers
 from dashboard.components.handed_in import beginning, finding, headed, known, refused
-from dashboard.components.head import head, waiting, without_scripts
+from dashboard.components.head import head, nowhere, waiting, without_scripts
 from dashboard.components.history import counts_as, events, recent, story
 from dashboard.components.hits import article_hits, pledge_hits
 from dashboard.components.html import (
@@ -45,6 +45,7 @@ from dashboard.components.html import (
 )
 from dashboard.components.marks import GLYPHS, ORDER, answers, badge, deadline, key, legend, phases, review_mark
 from dashboard.components.method import agreed, agreement_table, measured_table, points, rule_table
+from dashboard.components.misread import misread, named
 from dashboard.components.months import deadline_groups, precision_line, year_strip
 from dashboard.components.pipeline import bills_by_step, carried, pipeline
 from dashboard.components.pledge import DESK, attributes, body_line, citation, pledge_facts, pledge_head
@@ -121,11 +122,14 @@ __all__ = [
     "machine_read",
     "made",
     "measured_table",
+    "misread",
+    "named",
     "newer_version",
     "news",
     "news_reasons",
     "none",
     "nothing",
+    "nowhere",
     "numbers",
     "phases",
     "pipeline",

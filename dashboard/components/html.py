@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.data import AsOf
-from dashboard.text import t
+from dashboard.text import day, t
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -67,13 +67,21 @@ def none(words: str) -> str:
     return f'<p class="quiet">{esc(words)}</p>'
 
 
-def empty(title: str, hint: str, action: str = "") -> str:
-    """What a page says when there is nothing to show: that it is so, and what to do. ``action`` is a link's HTML."""
+def empty(title: str, hint: str, action: str = "", *, past: AsOf | None = None) -> str:
+    """What a page says when there is nothing to show: that it is so, and what to do. ``action`` is a link's HTML.
+
+    Of a day gone by it says that there was nothing yet: what is done about it today does not help there.
+    """
+    if past:
+        title, hint, action = t("asof.title", when=day(past.day), words=title), t("asof.hint.later"), ""
     return f'<div class="empty"><b>{esc(title)}</b><p>{esc(hint)}</p>{action}</div>'
 
 
 def nothing(*, filtered: bool, import_href: str, past: AsOf | None = None) -> str:
     """The empty state of a page of pledges: loosen the filters, choose another day, or bring in the first articles."""
+    if filtered and past:
+        words = t("empty.filtered")
+        return empty(t("asof.title", when=day(past.day), words=words), t("asof.hint.filtered"))
     if filtered:
         return empty(t("empty.filtered"), t("empty.filtered.hint"))
     if past:
@@ -81,8 +89,8 @@ def nothing(*, filtered: bool, import_href: str, past: AsOf | None = None) -> st
     return empty(t("empty"), t("empty.hint"), link(import_href, t("page.import")))
 
 
-def review_done(*, filtered: bool, import_href: str) -> str:
+def review_done(*, filtered: bool, import_href: str, past: AsOf | None = None) -> str:
     """The empty state of the review queue."""
     if filtered:
-        return empty(t("empty.filtered"), t("empty.filtered.hint"))
-    return empty(t("review.done"), t("review.done.hint"), link(import_href, t("page.import")))
+        return nothing(filtered=True, import_href=import_href, past=past)
+    return empty(t("review.done"), t("review.done.hint"), link(import_href, t("page.import")), past=past)

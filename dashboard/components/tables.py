@@ -7,7 +7,7 @@ from typing import Any
 from commitments.vocabulary import Status, Timeliness
 from dashboard.components.html import esc, link
 from dashboard.components.marks import ORDER, answers, badge, deadline, key, review_mark
-from dashboard.data import Counts, Order, PledgeRow
+from dashboard.data import Counts, PledgeRow
 from dashboard.text import day, due, ministry_name, names, t, term
 
 
@@ -35,7 +35,7 @@ def head_figures(counts: Counts, href: Callable[..., str]) -> str:
             *status_figures(counts, (Status.FULFILLED, Status.IN_PROGRESS, None), href),
             (t("overdue"), counts.by_timeliness.get(Timeliness.OVERDUE, 0), "is-overdue", href(timeliness="overdue")),
             (t("without_deadline"), counts.without_deadline, "", href(timeliness=Timeliness.NO_DEADLINE)),
-            (t("silent"), counts.silent, "", href(order=Order.CHANGED)),
+            (t("silent"), counts.silent, "", href(silent=True)),
         ]
     )
 

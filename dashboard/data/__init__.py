@@ -36,6 +36,7 @@ from commitments.queries import (
     Hit,
     NewerVersion,
     Order,
+    Origin,
     PledgeDetail,
     PledgeFilter,
     PledgeHit,
@@ -60,7 +61,7 @@ from commitments.shortfall import Shortfall
 from commitments.sources import Article, Reject
 from commitments.tracking import MOVES_THE_DEADLINE, EventDraft, Progress, Reading
 from dashboard.data.choices import delete_view, facets, rename_view, save_view, saved_views
-from dashboard.data.comparing import Side, governments, of_government, side
+from dashboard.data.comparing import Side, every_government, governments, of_government, side
 from dashboard.data.days import AsOf, as_of, current_day, known, quarter_ends, read_as_of, today
 from dashboard.data.deadlines import deadlines_ahead, due_by_month, due_precisions, due_span
 from dashboard.data.following import (
@@ -128,6 +129,7 @@ from dashboard.data.reading import (
     every_pledge,
     fell_silent,
     ministry_table,
+    origins,
     pledge,
     pledge_rows,
     pledges,
@@ -140,6 +142,7 @@ from dashboard.data.reading import (
     timeline,
     trend,
     waiting,
+    whole_record,
 )
 from dashboard.data.searching import count_articles, every_article, found_articles, found_pledges
 from dashboard.data.sources import SourceRow, SourceState, sources, sources_file
@@ -207,6 +210,7 @@ __all__ = [
     "NewerVersion",
     "NotFound",
     "Order",
+    "Origin",
     "PledgeDetail",
     "PledgeFilter",
     "PledgeHit",
@@ -284,6 +288,7 @@ __all__ = [
     "events_of_the_week",
     "every_article",
     "every_body",
+    "every_government",
     "every_pledge",
     "every_restatement",
     "every_suggestion",
@@ -307,6 +312,7 @@ __all__ = [
     "ministry_table",
     "missing",
     "of_government",
+    "origins",
     "pledge",
     "pledge_rows",
     "pledges",
@@ -352,4 +358,5 @@ __all__ = [
     "waiting_of",
     "waiting_restatements",
     "waiting_suggestions",
+    "whole_record",
 ]

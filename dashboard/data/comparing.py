@@ -43,6 +43,11 @@ def governments() -> dict[str, Government]:
     return {one.key: one for one in reversed(reference.governments()) if one.first_day <= today()}
 
 
+def every_government() -> tuple[str, ...]:
+    """The keys of all governments that there are or were."""
+    return tuple(one.key for one in reference.governments())
+
+
 def of_government(wanted: PledgeFilter, one: Government) -> PledgeFilter:
     """The same filter for what was promised under a government."""
     first = max(wanted.promised_from or one.first_day, one.first_day)

@@ -1,20 +1,32 @@
 """When pledges fall due, month by month."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pandas as pd
 
 from commitments import queries
 from commitments.precision import Precision
-from commitments.queries import DueSpan, PledgeFilter, PledgeRow
+from commitments.queries import DueSpan, Order, PledgeFilter, PledgeRow
+from commitments.vocabulary import Timeliness
 from dashboard.data.cache import cached
 from dashboard.data.days import today
+from dashboard.data.reading import every_pledge
+
+_OPEN = (Timeliness.OVERDUE, Timeliness.DUE_SOON, Timeliness.UPCOMING)
 
 
-def deadlines_ahead(wanted: PledgeFilter, *, limit: int) -> list[PledgeRow]:
-    """Open pledges due from three months ago on, soonest first: what a calendar program subscribes to."""
-    first, last = today() - timedelta(days=90), date.max
-    return cached(queries.due_between, wanted, first, last, limit=limit, today=today())
+def deadlines_ahead(wanted: PledgeFilter) -> Iterator[PledgeRow]:
+    """Open pledges due from three months ago on, soonest first: what a calendar program subscribes to.
+
+    All of them, however many, read while they are written away.
+    """
+    asked = tuple(one for one in _OPEN if one in (wanted.timeliness or _OPEN))
+    first = today() - timedelta(days=90)
+    if asked:
+        ahead = replace(wanted, timeliness=asked, due_from=max(wanted.due_from or first, first))
+        yield from every_pledge(ahead, Order.DUE)
 
 
 def due_span(wanted: PledgeFilter) -> DueSpan | None:

@@ -1,6 +1,6 @@
 """What the pages read of pledges, events, articles and the people who judged them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from commitments.queries import (
     Disagreement,
     EventRow,
     Order,
+    Origin,
     PledgeDetail,
     PledgeFilter,
     PledgeRow,
@@ -26,13 +27,20 @@ from commitments.queries.pledges import rows
 from commitments.rates import Rate
 from commitments.vocabulary import Review
 from dashboard.data.cache import cached, cached_numbers
-from dashboard.data.days import known, quarter_ends, today
+from dashboard.data.days import current_day, known, quarter_ends, today
 from dashboard.data.opening import database
 
 
 def archive() -> Archive:
     """How much is held."""
     return cached(queries.archive)
+
+
+def whole_record() -> Archive:
+    """How much is held today, whatever is filtered and whatever day is asked for; pledges as the lists count them."""
+    held: Archive = cached(queries.archive, known=None)
+    standing = cached(queries.count_pledges, PledgeFilter(), today=current_day(), known=None)
+    return replace(held, pledges=standing)
 
 
 def counts(wanted: PledgeFilter) -> Counts:
@@ -134,6 +142,12 @@ def every_pledge(wanted: PledgeFilter, order: Order) -> Iterator[PledgeRow]:
     """All pledges of a list in its order, of the record that the page shows; read while they are written away."""
     with database().read() as session:
         yield from queries.every_pledge(wanted, order=order, session=session, today=today(), known=known())
+
+
+def origins(ids: Collection[int]) -> dict[int, Origin]:
+    """The articles in which pledges were made, by the pledges' numbers; read to be written away, and not kept."""
+    with database().read() as session:
+        return queries.origins(ids, session=session, today=today(), known=known())
 
 
 def article(article_id: int) -> ArticleDetail:

@@ -13,6 +13,7 @@ from dashboard.filters.address import (
     href,
     lasting,
     link_to,
+    misread,
     pledge_id,
     pledge_links,
     spoken,
@@ -21,6 +22,7 @@ from dashboard.filters.address import (
 )
 from dashboard.filters.lists import body, month, one_of, one_of_few, order, page, pager, question, tabs, turn_to
 from dashboard.filters.quarters import chosen_days, period
+from dashboard.filters.sense import divided
 from dashboard.filters.session import (
     Draft,
     catch_up,
@@ -42,7 +44,7 @@ from dashboard.filters.session import (
     told,
     value,
 )
-from dashboard.filters.sidebar import as_of, asked, chosen, clear, day_asked, draw, forget, is_set, language
+from dashboard.filters.sidebar import as_of, asked, chosen, clear, day_asked, draw, is_set, language
 from dashboard.filters.state import FILTERS
 
 __all__ = [
@@ -60,10 +62,10 @@ __all__ = [
     "chosen_days",
     "clear",
     "day_asked",
+    "divided",
     "draft",
     "drafting",
     "draw",
-    "forget",
     "held",
     "here",
     "href",
@@ -77,6 +79,7 @@ __all__ = [
     "last_recorder",
     "lasting",
     "link_to",
+    "misread",
     "month",
     "one_of",
     "one_of_few",

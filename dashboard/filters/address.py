@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.data import AsOf
+from dashboard.filters.sense import divided
 from dashboard.filters.session import leave, tell
 from dashboard.filters.state import (
     DAYS,
@@ -86,6 +87,11 @@ def spoken() -> str:
     return state.get("w_lang") or one(choices(), "lang") or st.query_params.get("lang") or DEFAULTS["lang"]
 
 
+def misread() -> Params:
+    """What the address says that means nothing, by name; once, in the run in which it was read."""
+    return st.session_state.pop("misread", {})
+
+
 def body_asked() -> str:
     """The body that the link asks for, as it is written there."""
     return one(choices(), "of")
@@ -157,8 +163,10 @@ def lasting(path: str, **params: object) -> str:
 
 def _adopt(view: Params, address: Params, picked: tuple[str, ...]) -> None:
     drop((*CARRIED, "order", "page", *picked, *address))
-    for name, values in address.items():
-        put_choice(view, name, tuple(value for value in values if value))
+    good, bad = divided(address)
+    for name, values in good.items():
+        put_choice(view, name, values)
+    st.session_state["misread"] = bad
 
 
 def _turn_to_the_day(view: Params) -> None:

@@ -104,6 +104,6 @@ def pager(total: int, size: int) -> None:
     """The pager of a list of ``total`` rows; nothing where one page holds them all."""
     pages = -(-total // size)
     if pages > 1:
-        if st.session_state.get("w_page", 1) > pages:
-            st.session_state["w_page"] = pages
-        st.pagination(pages, default=page(total, size), key="w_page")
+        # The browser keeps the number that was pressed last, also where another list begins: it is told this one's.
+        st.session_state["w_page"] = page(total, size)
+        st.pagination(pages, key="w_page")

@@ -11,7 +11,7 @@ from dashboard.data import PledgeRow
 from dashboard.text import t
 
 _REMEMBERED = "commitments_recorder"
-"""The cookie that holds the name that was typed last in this browser; ``recorder.js`` writes it."""
+"""The cookie that holds the name that was typed last in this browser; ``page.js`` writes it."""
 _LONGEST = 60  # characters of a name
 
 

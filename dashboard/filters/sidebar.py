@@ -9,7 +9,7 @@ import streamlit as st
 from commitments.vocabulary import Kind, Review, Status, Strength, Term, Timeliness
 from dashboard import data
 from dashboard.data import UNKNOWN, AsOf, Facets, PledgeFilter
-from dashboard.filters.state import FILTERS, FIRST_DAY, Params, as_day, choices, drop, offer, one, put_choice, seed
+from dashboard.filters.state import FILTERS, FIRST_DAY, Params, as_day, choices, drop, offer, one, seed
 from dashboard.text import LANGUAGES, area_name, ministry_name, t, term
 
 _FACETS = ("ministry", "status", "timeliness", "kind", "strength", "area", "review")
@@ -59,6 +59,7 @@ def draw(ministries: Sequence[str], areas: Iterable[str], *, path: str) -> None:
         key = seed("reviewed", bool(one(choices(), "reviewed")))
         confirmed = None if numbers is None else numbers["review"].get(Review.CONFIRMED.value, 0)
         st.toggle(_numbered(t("filter.reviewed"), confirmed), key=key, help=t("machine.hint"))
+    st.toggle(t("silent"), key=seed("silent", bool(one(choices(), "silent"))), help=t("silent.hint"))
     if fixed != "ministry":
         # A link may ask for a body that had no pledges on the day, or for one that was split.
         keys = dict.fromkeys((*ministries, *choices().get("ministry", ())))
@@ -107,6 +108,7 @@ def asked(view: Params) -> PledgeFilter:
         timeliness=terms["timeliness"],
         text=one(view, "q").strip(),
         reviewed_only=bool(one(view, "reviewed")),
+        silent_only=bool(one(view, "silent")),
         promised_from=as_day(one(view, "promised_from")),
         promised_to=as_day(one(view, "promised_to")),
         due_from=as_day(one(view, "due_from")),
@@ -122,14 +124,6 @@ def is_set() -> bool:
 def clear() -> None:
     """Takes all filters away."""
     drop((*FILTERS, "page"))
-
-
-def forget(known: Mapping[str, Iterable[str]]) -> None:
-    """Drops chosen keys that are not ``known`` (by filter): a body or area in a link that does not exist."""
-    view = choices()
-    for name, keys in known.items():
-        allowed = set(keys)
-        put_choice(view, name, tuple(value for value in view.get(name, ()) if value in allowed))
 
 
 def _many(name: str, label: str, words: Mapping[str, str], numbers: Facets | None) -> None:

@@ -17,7 +17,7 @@ Params = dict[str, tuple[str, ...]]
 
 MANY = ("ministry", "area", "status", "kind", "strength", "timeliness")
 DAYS = ("promised_from", "promised_to", "due_from", "due_to")
-FILTERS = (*MANY, *DAYS, "q", "reviewed")
+FILTERS = (*MANY, *DAYS, "q", "reviewed", "silent")
 DEFAULTS = {
     "lang": "ko", "order": Order.PROMISED.value, "page": "1", "known": "then", "tab": "suggested", "months": "6",
 }  # fmt: skip

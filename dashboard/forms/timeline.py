@@ -24,7 +24,7 @@ def timeline(wanted: PledgeFilter, title: str, *, total: int, name: str) -> None
     now = t("asof.when", when=day(past.day)) if past else t("today")
     show(components.phases(now, moved=any(row.moved for row in page.rows)))
     figure = charts.timeline(page.rows, page.segments, page.events, today=data.today(), now=now, href=href)
-    chart("timeline", title, figure, alt=t("timeline.alt", n=len(page.rows)))
+    chart("timeline", f"{title}: {t('timeline')}", figure, alt=t("timeline.alt", n=len(page.rows)))
     filters.pager(total, SIZE)
     headed(t("timeline.table"), name, takeaway.pledges(wanted, order, filters.pledge_links()), title=title)
     show(components.pledge_table(page.rows, href, today=data.today()))

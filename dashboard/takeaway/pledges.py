@@ -1,6 +1,7 @@
 """Pledges, what happened to them and what carries them, as tables: a row each, with number and link."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from dashboard import data
@@ -9,6 +10,7 @@ from dashboard.data import (
     CarryingBill,
     EventRow,
     Order,
+    Origin,
     PledgeFilter,
     PledgeRow,
     RestatementRow,
@@ -19,16 +21,18 @@ from dashboard.text import area_name, ministry_name, names, t, target
 
 Link = Callable[[int], str]
 """The address of a pledge, as others can open it."""
+_BATCH = 500
+"""Pledges of which the articles are looked up at once."""
 
 
 def pledges(wanted: PledgeFilter, order: Order, link: Link) -> Taken:
     """All pledges that the filter leaves, in the order of the list."""
-    return Taken(_pledge_columns(), lambda: (_pledge(row, link(row.id)) for row in data.every_pledge(wanted, order)))
+    return Taken(_pledge_columns(), lambda: _pledges(data.every_pledge(wanted, order), link))
 
 
 def these_pledges(rows: Sequence[PledgeRow], link: Link) -> Taken:
     """Pledges that the page holds already."""
-    return Taken(_pledge_columns(), lambda: (_pledge(row, link(row.id)) for row in rows))
+    return Taken(_pledge_columns(), lambda: _pledges(rows, link))
 
 
 def these_events(rows: Sequence[EventRow], link: Link) -> Taken:
@@ -135,10 +139,19 @@ def _pledge_columns() -> dict[str, str]:
         "targets": t("fact.targets"), "status": t("col.status"), "status_on": t("fact.since"),
         "last_event_on": t("col.changed"), "timeliness": t("filter.timeliness"), "overdue_days": t("take.overdue_days"),
         "review": t("fact.review"), "found_by": t("take.found_by"), "link": t("take.link"),
+        "article": t("take.article"), "article_on": t("article.day"), "article_outlet": t("event.outlet"),
+        "article_url": t("take.article_url"),
     }  # fmt: skip
 
 
-def _pledge(row: PledgeRow, link: str) -> Sequence[Any]:
+def _pledges(rows: Iterable[PledgeRow], link: Link) -> Iterator[Sequence[Any]]:
+    ahead = iter(rows)
+    while batch := list(islice(ahead, _BATCH)):
+        made_in = data.origins([row.id for row in batch])
+        yield from (_pledge(row, link(row.id), made_in.get(row.id)) for row in batch)
+
+
+def _pledge(row: PledgeRow, link: str, made_in: Origin | None) -> Sequence[Any]:
     found = t("fact.machine") if row.found_by == "machine" else t("fact.person")
     body = row.answerable_id
     return (
@@ -147,4 +160,5 @@ def _pledge(row: PledgeRow, link: str) -> Sequence[Any]:
         said(row.kind), said(row.strength), row.promised_on, row.due_from, row.due_to, row.first_due_to,
         names(target(one) for one in row.targets) or None, said(row.status), row.status_on, row.last_event_on,
         said(row.timeliness), row.overdue_days, said(row.review), (row.found_by, found), link,
+        *((made_in.title, made_in.published, made_in.outlet, made_in.url) if made_in else (None,) * 4),
     )  # fmt: skip

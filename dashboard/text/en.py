@@ -17,8 +17,11 @@ WORDS = {
     "page.pledge": "Pledge",
     "page.review": "Review",
     "page.import": "Add articles",
-    "foot": "{pledges:,} pledges found in {articles:,} articles",
+    "foot": "The whole record today, whatever filters and day are chosen: {articles:,} articles, {pledges:,} pledges",
     "foot.span": "(published {first} – {last})",
+    "nowhere": "There is no page at this address",
+    "nowhere.hint": "It may have changed or been mistyped. The overview leads to every page.",
+    "address.misread": "Left out of the address, since it means nothing here: {values}",
     # empty states
     "empty": "There are no pledges yet",
     "empty.hint": "Add press releases or articles: the promises in them are found and shown here.",
@@ -52,6 +55,7 @@ WORDS = {
     "unreviewed": "To review",
     "without_deadline": "No deadline",
     "silent": "Silent over a year",
+    "silent.hint": "Open pledges without news for more than a year since the last event, or since the promise",
     "col.pledge": "Pledge",
     "col.ministry": "Ministry",
     "col.ministry.then": "Ministry (name then)",
@@ -508,6 +512,10 @@ WORDS = {
     "back "
     "to today.",
     "asof.empty.now": "No pledge had been made by that day. Choose a later one, or go back to today.",
+    "asof.title": "As of {when}: {words}",
+    "asof.hint.later": "By that day there was none yet, or none was recorded. Choose a later day, or return to today.",
+    "asof.hint.filtered": "By that day no pledge matched yet, or none was recorded. Loosen the filters, "
+    "choose a later day, or return to today.",
     "asof.outside": "A day between {first} and today can be chosen; this is today.",
     "asof.unreadable": "The day in the address cannot be read, so this is today. Write it like 2024-06-30.",
     "deadline.first": "First deadline",
@@ -641,6 +649,7 @@ WORDS = {
     "second.read": "Read",
     "second.settle": "{n:,} disagreement|{n:,} disagreements",
     "second.none": "Nothing to read again",
+    "second.none.nameless": "It fills as others review. Write your name, and what you reviewed or changed is left out.",
     "second.none.hint": "What {name} has reviewed or changed is not shown here. It fills as others review.",
     "second.machine": "What the machine read. The first reviewer's judgement is not shown.",
     "second.question": "Is this a promise?",
@@ -712,6 +721,8 @@ WORDS = {
     "calendar.none": "No pledge here has a deadline",
     "calendar.none.hint": "Deadlines are read from a pledge's words. They can also be entered on its page, "
     "under Edit attributes.",
+    "feed.misread": "No calendar is sent, since part of the address means nothing here: {values}. "
+    "Copy the address again from the page of deadlines.",
     "calendar.feed": "Subscribe to these deadlines in a calendar (.ics)",
     "legislation.title": "How far have the promised laws come?",
     "legislation.lede": "Of {n:,} bills that carry {pledges:,} pledges, {law:,} became law, as they were or within "
@@ -776,6 +787,8 @@ WORDS = {
     "take.found_by": "Found by",
     "take.again": "Address of the later pledge",
     "take.link": "Link",
+    "take.article": "Article of the promise",
+    "take.article_url": "Address of the article",
     "take.retracted": "Retracted",
     "take.source": "Source",
     "take.exported_on": "Exported on",

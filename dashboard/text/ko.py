@@ -17,8 +17,11 @@ WORDS = {
     "page.pledge": "약속",
     "page.review": "검수",
     "page.import": "기사 추가",
-    "foot": "기사 {articles:,}건에서 찾은 약속 {pledges:,}건",
+    "foot": "조건·기준일과 관계없이 오늘까지 모은 전체: 기사 {articles:,}건, 약속 {pledges:,}건",
     "foot.span": "(기사 {first} – {last})",
+    "nowhere": "이 주소에는 화면이 없습니다",
+    "nowhere.hint": "주소가 바뀌었거나 잘못 적혔을 수 있습니다. 개요에서 시작하면 모든 화면으로 갈 수 있습니다.",
+    "address.misread": "주소에서 알아볼 수 없는 값은 빼고 보여 줍니다: {values}",
     # 빈 화면
     "empty": "아직 약속이 없습니다",
     "empty.hint": "보도자료나 기사를 넣으면 그 안의 약속을 찾아 여기에 보여 줍니다.",
@@ -52,6 +55,7 @@ WORDS = {
     "unreviewed": "검수 대기",
     "without_deadline": "기한 없음",
     "silent": "1년 넘게 소식 없음",
+    "silent.hint": "아직 끝나지 않았고 마지막 소식이나 약속한 날부터 1년 넘게 새 소식이 없는 약속",
     "col.pledge": "약속",
     "col.ministry": "부처",
     "col.ministry.then": "부처 (당시 이름)",
@@ -500,6 +504,10 @@ WORDS = {
     "asof.empty.then": "그날까지 여기에 기록된 약속이 없습니다. 위에서 ‘지금까지 알려진 내용으로 보기’를 누르거나 "
     "오늘로 돌아가세요.",
     "asof.empty.now": "그날까지 나온 약속이 없습니다. 더 늦은 날을 고르거나 오늘로 돌아가세요.",
+    "asof.title": "{when} 기준: {words}",
+    "asof.hint.later": "그날까지는 아직 없었거나 기록되지 않았습니다. 더 늦은 날을 고르거나 오늘로 돌아가세요.",
+    "asof.hint.filtered": "그날까지 이 조건에 맞는 약속이 아직 없었거나 기록되지 않았습니다. 조건을 줄이거나, "
+    "더 늦은 날을 고르거나, 오늘로 돌아가세요.",
     "asof.outside": "기준일은 {first}부터 오늘까지만 고를 수 있어 오늘을 보여 줍니다.",
     "asof.unreadable": "주소의 기준일을 읽을 수 없어 오늘을 보여 줍니다. 2024-06-30처럼 적어 주세요.",
     "deadline.first": "처음 기한",
@@ -628,7 +636,10 @@ WORDS = {
     "second.read": "읽기",
     "second.settle": "갈린 판단 {n:,}건",
     "second.none": "다시 읽을 약속이 없습니다",
-    "second.none.hint": "{name}님이 검수하거나 고친 약속은 여기에 나오지 않습니다. 다른 사람의 검수가 끝나면 나옵니다.",
+    "second.none.nameless": "다른 사람의 검수가 끝나면 나옵니다. 이름을 적으면 "
+    "자신이 검수하거나 고친 약속은 빼고 보여 줍니다.",
+    "second.none.hint": "{name} 님이 검수하거나 고친 약속은 여기에 나오지 않습니다. "
+    "다른 사람의 검수가 끝나면 나옵니다.",
     "second.machine": "기계가 읽은 속성. 첫 검수자의 판단은 보이지 않습니다.",
     "second.question": "이것은 약속입니까?",
     "second.verdict": "약속인지",
@@ -696,6 +707,8 @@ WORDS = {
     "calendar.precision": "기한을 말한 방식:",
     "calendar.none": "기한이 있는 약속이 없습니다",
     "calendar.none.hint": "기한은 약속의 말에서 읽습니다. 약속을 열어 ‘속성 고치기’에서 적을 수도 있습니다.",
+    "feed.misread": "주소에서 알아볼 수 없는 값이 있어 달력을 보내지 않습니다: {values}. "
+    "기한 달력 화면에서 주소를 다시 복사해 주세요.",
     "calendar.feed": "이 조건의 기한을 달력 앱에서 구독 (.ics)",
     "legislation.title": "약속한 법은 어디까지 왔나?",
     "legislation.lede": "약속 {pledges:,}건을 담은 법안 {n:,}건 가운데 {law:,}건은 그대로, 또는 다른 법안에 담겨 "
@@ -735,11 +748,11 @@ WORDS = {
     "views.rename": "이름 바꾸기",
     "views.delete": "지우기",
     "views.saved": "‘{name}’ 보기를 저장했습니다.",
-    "views.renamed": "보기의 이름을 ‘{name}’으로 바꿨습니다.",
+    "views.renamed": "보기의 이름을 바꿨습니다: ‘{name}’",
     "views.deleted": "‘{name}’ 보기를 지웠습니다.",
     "views.needs_choice": "고칠 보기를 먼저 골라 주세요.",
     "views.needs_name": "보기의 이름을 적어 주세요.",
-    "views.taken": "‘{name}’은 이미 있는 보기의 이름입니다. 다른 이름을 적어 주세요.",
+    "views.taken": "‘{name}’(이)라는 이름의 보기가 이미 있습니다. 다른 이름을 적어 주세요.",
     # 받기
     "take": "받기",
     "take.hint": "고른 조건 그대로, 목록 전체를 파일로 받습니다. 출처와 기준일이 파일에 적힙니다.",
@@ -760,6 +773,8 @@ WORDS = {
     "take.found_by": "찾은 쪽",
     "take.again": "이어진 약속의 주소",
     "take.link": "주소",
+    "take.article": "약속이 나온 기사",
+    "take.article_url": "기사 주소",
     "take.retracted": "취소됨",
     "take.source": "출처",
     "take.exported_on": "받은 날",

@@ -13,7 +13,7 @@ except data.NotFound:
     article = None
 if article is None:
     st.title(t("page.article"))
-    show(components.empty(t("article.none"), t("article.none.hint")))
+    show(components.empty(t("article.none"), t("article.none.hint"), past=filters.as_of()))
     st.stop()
 
 st.set_page_config(page_title=f"{article.title} · {t('product')}")

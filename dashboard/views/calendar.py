@@ -21,7 +21,7 @@ if not counts.total:
     show(components.nothing(filtered=filters.is_set(), import_href=filters.href("import"), past=filters.as_of()))
     st.stop()
 if span is None:
-    show(components.empty(t("calendar.none"), t("calendar.none.hint")))
+    show(components.empty(t("calendar.none"), t("calendar.none.hint"), past=filters.as_of()))
     st.stop()
 
 to_list = partial(filters.href, "pledges", order=Order.DUE)

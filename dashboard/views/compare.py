@@ -20,7 +20,7 @@ else:
     names = {key: ministry_name(key) for key, _, _ in data.ministry_choices()}
 if len(names) < 2:
     to_import = components.link(filters.href("import"), t("page.import"))
-    show(components.empty(t("compare.few"), t("compare.few.hint"), to_import))
+    show(components.empty(t("compare.few"), t("compare.few.hint"), to_import, past=filters.as_of()))
     st.stop()
 
 keys, (left, right) = list(names), st.columns(2, gap="large")

@@ -13,7 +13,7 @@ st.title(t("legislation.title"))
 found = data.carrying_bills(filters.chosen())
 if not found:
     to_pledges = components.link(filters.href("pledges", kind="legislation"), t("legislation.to_pledges"))
-    show(components.empty(t("legislation.none"), t("legislation.none.hint"), to_pledges))
+    show(components.empty(t("legislation.none"), t("legislation.none.hint"), to_pledges, past=filters.as_of()))
     st.stop()
 
 fates = [one.states[-1].fate for one in found]

@@ -26,7 +26,9 @@ show(components.head_figures(counts, partial(filters.href, "pledges", ministry=k
 left, right = st.columns(2, gap="large")
 with left:
     st.header(t("ministry.trend"), help=t("ministry.trend.hint"))
-    forms.chart("trend", name, charts.trend(data.trend(wanted)), alt=t("ministry.trend.hint"))
+    forms.chart(
+        "trend", f"{name}: {t('ministry.trend')}", charts.trend(data.trend(wanted)), alt=t("ministry.trend.hint")
+    )
 with right:
     forms.rates(name, data.rates(wanted))
 forms.timeline(wanted, name, total=counts.total, name=f"pledges-{key}")

@@ -16,7 +16,7 @@ except NotFound:
 if pledge is None:
     st.title(t("page.pledge"))
     to_list = components.link(filters.href("pledges"), t("page.pledges"))
-    show(components.empty(t("pledge.none"), t("pledge.none.hint"), to_list))
+    show(components.empty(t("pledge.none"), t("pledge.none.hint"), to_list, past=filters.as_of()))
     st.stop()
 
 row = pledge.row

@@ -12,7 +12,7 @@ wanted = filters.chosen()
 total = data.count(data.waiting(wanted))
 writing = not filters.as_of()
 if not total:
-    show(components.review_done(filtered=filters.is_set(), import_href=filters.href("import")))
+    show(components.review_done(filtered=filters.is_set(), import_href=filters.href("import"), past=filters.as_of()))
     if writing:
         forms.undo_last()
     st.stop()

@@ -18,7 +18,7 @@ if not question:
 wanted = filters.chosen()
 pledges, articles = data.count(wanted), data.count_articles(wanted)
 if not pledges and not articles:
-    show(components.empty(t("search.nothing", q=question), t("search.nothing.hint")))
+    show(components.empty(t("search.nothing", q=question), t("search.nothing.hint"), past=filters.as_of()))
     st.stop()
 
 names = {"pledges": t("search.in.pledges", n=pledges), "articles": t("search.in.articles", n=articles)}

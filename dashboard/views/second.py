@@ -23,7 +23,8 @@ to_read, to_settle = st.tabs([t("second.read"), t("second.settle", n=len(differi
 with to_read:
     if not queue:
         review = components.link(filters.href("review"), t("page.review"))
-        show(components.empty(t("second.none"), t("second.none.hint", name=by or t("unknown")), review))
+        hint = t("second.none.hint", name=by) if by else t("second.none.nameless")
+        show(components.empty(t("second.none"), hint, review))
     for one in queue[:1]:
         statement = one.statement
         with st.container(border=True):

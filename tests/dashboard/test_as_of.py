@@ -1,5 +1,6 @@
 """Any day gone by: what the pages say of it, how it stands in the address, and that nothing can be written then."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -63,6 +64,25 @@ def test_a_day_before_all_records_is_empty_in_words(sample: Database, visit: Vis
     assert not at.exception
     if view in ("overview", "ministry", "pledges"):
         assert "그날까지 여기에 기록된 약속이 없습니다" in html_of(at)
+
+
+EMPTY = {
+    "pledges": {"kind": "legislation", "known": "now"},
+    "pledge": {"id": 1},
+    "article": {"id": 1},
+    "review": {},
+    "search": {"q": "지원"},
+    "legislation": {},
+    "calendar": {"kind": "legislation"},
+}
+
+
+@pytest.mark.parametrize("view", EMPTY)
+def test_what_was_not_there_yet_is_never_said_not_to_be_there_at_all(sample: Database, visit: Visit, view: str) -> None:
+    body = html_of(visit(view, on="2012-06-30", **EMPTY[view]))
+    [said] = re.findall('<div class="empty"><b>(.*?)</b><p>(.*?)</p>(.*?)</div>', body)
+    assert said[0].startswith("2012. 6. 30. 기준: ") and "그날까지" in said[1] and "더 늦은 날" in said[1]
+    assert not said[2], "what is offered today does not help"
 
 
 @pytest.mark.parametrize("view", ["overview", "ministry", "pledges", "standards", "method"])

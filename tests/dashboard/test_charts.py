@@ -56,7 +56,8 @@ def _timeline(rows, events=()):  # type: ignore[no-untyped-def]
 
 
 def _bars(figure) -> list[dict]:  # type: ignore[no-untyped-def, type-arg]
-    return [trace for trace in json.loads(figure.to_json())["data"] if trace["type"] == "bar"]
+    """The bars that are drawn: without the empty ones that only name a phase."""
+    return [trace for trace in json.loads(figure.to_json())["data"] if trace["type"] == "bar" and "base" in trace]
 
 
 def test_a_bar_runs_from_the_promise_to_today_and_on_to_its_deadline() -> None:

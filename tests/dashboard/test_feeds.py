@@ -1,11 +1,13 @@
 """Deadlines for calendar programs: the format to the letter, and that nothing from outside breaks it."""
 
 import asyncio
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
 from starlette.routing import Route
 
+from commitments import models
 from commitments.database import Database
 from dashboard import feeds, server
 from tests.dashboard.rows import HOSTILE, pledge_row
@@ -69,15 +71,36 @@ def test_the_address_holds_the_filters_of_the_feed(sample: Database) -> None:
     assert (status, headers["content-type"]) == (200, "text/calendar; charset=utf-8")
     _, _, of_one = _get("ministry=msit&lang=en")
     assert 0 < of_one.count("BEGIN:VEVENT") < every.count("BEGIN:VEVENT")
-    assert "http://x.kr/pledge?id=" in of_one.replace("\r\n ", "")
+    links = [line for line in _unfolded(of_one) if line.startswith("URL:")]
+    assert links and all(re.fullmatch(r"URL:http://x\.kr/pledge\?id=\d+&lang=en", line) for line in links)
+    assert "lang=" not in every.replace("\r\n ", "")
     assert "Ministry of Science and ICT" in of_one.replace("\r\n ", "")
     assert "교육부" not in of_one.replace("\r\n ", "")
 
 
-def test_a_feed_of_a_body_that_no_list_knows_says_so(sample: Database) -> None:
-    status, _, body = _get("ministry=no-such-body")
-    assert status == 400
-    assert "no-such-body" in body
+def test_a_feed_whose_address_means_nothing_says_so_in_the_language_asked_for(sample: Database) -> None:
+    status, _, korean = _get("ministry=no-such-body&status=foo&utm_source=x")
+    assert status == 400 and korean.startswith("주소에서 알아볼 수 없는 값")
+    assert "ministry=no-such-body · status=foo" in korean and "utm" not in korean
+    status, headers, english = _get("due_to=soon&lang=en")
+    assert status == 400 and english.startswith("No calendar is sent") and "due_to=soon" in english
+    assert headers["content-type"].startswith("text/plain")
+
+
+def _due(day: date, **given: Any) -> models.Pledge:
+    values = {"kind": "programme", "strength": "planned", "recorded_at": NOW, "changed_at": NOW, "fingerprint": "x"}
+    return models.Pledge(title="숲길", promised_on=date(2026, 1, 1), due_from=day, due_to=day, **{**values, **given})
+
+
+def test_a_feed_is_complete_however_long_and_holds_only_what_is_open(empty: Database) -> None:
+    with empty.write() as session:
+        session.add_all([_due(date(2026, 12, 31)) for _ in range(1_050)])
+        session.add(_due(date(2026, 8, 1)))  # more than three months over
+        session.add(_due(date(2026, 12, 1), status="fulfilled", status_on=date(2026, 11, 1)))
+    assert _get("")[2].count("BEGIN:VEVENT") == 1_050
+    assert _get("timeliness=upcoming")[2].count("BEGIN:VEVENT") == 0
+    assert _get("timeliness=no_deadline")[2].count("BEGIN:VEVENT") == 0
+    assert _get("timeliness=due_soon&due_to=2026-12-30")[2].count("BEGIN:VEVENT") == 0
 
 
 def test_an_empty_record_is_an_empty_calendar(empty: Database) -> None:

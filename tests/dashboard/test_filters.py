@@ -102,7 +102,7 @@ def test_a_view_needs_a_name_of_its_own_and_one_to_change_must_be_chosen(sample:
     for _ in range(2):
         at.text_input(key="view-name").set_value("파기")
         at = _submit(at, "이 보기 저장")
-    assert "이미 있는" in at.info[0].value and len(data.saved_views()) == 1
+    assert "이미 있습니다" in at.info[0].value and len(data.saved_views()) == 1
     assert "먼저 골라" in _submit(at, "지우기").info[0].value
 
 

@@ -2,6 +2,8 @@
 
 import html
 import json
+import re
+from datetime import date
 
 import pytest
 from sqlmodel import Session
@@ -12,7 +14,7 @@ from commitments.evaluation import measured
 from commitments.extraction import rulebook
 from commitments.queries import Order, PledgeFilter, list_pledges
 from commitments.vocabulary import Evidence, Kind, Review, Status
-from dashboard import data
+from dashboard import data, text
 from tests.dashboard.conftest import TODAY, Visit, html_of
 
 VIEWS = (
@@ -137,11 +139,70 @@ def test_a_link_with_nonsense_in_it_opens_all_the_same(sample: Database, visit: 
     assert "<script>" not in html_of(at)
 
 
+def test_what_an_address_says_that_means_nothing_is_named_once_and_the_rest_applied(
+    sample: Database, visit: Visit
+) -> None:
+    nonsense = {"ministry": ["xyz", "moe"], "status": "foo", "page": "-3", "due_from": "2024-99-99", "order": "<b>"}
+    at = visit("pledges", **nonsense, kind="legislation", reviewed="maybe")
+    told = html_of(at)
+    assert "알아볼 수 없는 값" in told
+    for pair in ("ministry=xyz", "status=foo", "page=-3", "due_from=2024-99-99", "order=&lt;b&gt;", "reviewed=maybe"):
+        assert pair in told
+    assert "ministry=moe ·" not in told and "kind=legislation ·" not in told
+    assert (at.multiselect(key="w_ministry").value, at.multiselect(key="w_kind").value) == (["moe"], ["legislation"])
+    assert not {"status", "page", "due_from", "order", "reviewed"} & set(at.query_params)
+    assert "알아볼 수 없는 값" not in html_of(at.run())
+
+
+def test_every_value_that_the_pages_themselves_put_into_the_address_means_something(
+    sample: Database, visit: Visit
+) -> None:
+    for view, addresses in {
+        "news": [{"tab": "silent", "months": each, "whose": "moe"} for each in ("3", "6", "12", "24")],
+        "compare": [{"what": "governments", "a": "yoon", "b": "lee"}, {"a": "moe", "b": "mois"}],
+        "search": [{"q": "지원", "in": each} for each in ("pledges", "articles")],
+        "calendar": [{"month": "2026-12", "page": "1"}],
+        "area": [{"policy": "education", "order": "overdue"}],
+        "ministry": [{"of": "mogef_2013", "status": "unknown", "area": "unknown"}],
+        "pledges": [{"on": "2024-06-30", "known": "now", "reviewed": "1", "silent": "1", "lang": "en"}],
+    }.items():
+        for address in addresses:
+            assert 'class="note" role="status"' not in html_of(visit(view, **address)), address
+
+
+def test_an_address_without_end_is_named_in_short(sample: Database, visit: Visit) -> None:
+    told = html_of(visit("pledges", status=["x" * 500, *(f"no{number}" for number in range(30))]))
+    assert "status=xxxx" in told and "x" * 50 not in told
+    assert "status=no1" in told and "no20" not in told
+
+
+def _pager(at):  # type: ignore[no-untyped-def]
+    return at.get("pagination")[0].proto
+
+
 def test_a_new_filter_leads_back_to_the_first_page(sample: Database, visit: Visit) -> None:
     at = visit("pledges", page="2")
     assert _address(at, "page") == ["2"]
-    at.toggle(key="w_reviewed").set_value(True).run()
+    assert (_pager(at).value, _pager(at).set_value) == (2, True)
+    at.date_input(key="w_promised_from").set_value(date(2000, 1, 1)).run()  # leaves them all
     assert "page" not in at.query_params
+    assert (_pager(at).value, _pager(at).set_value) == (1, True)
+
+
+def test_the_number_of_silent_pledges_leads_to_just_these(sample: Database, visit: Visit) -> None:
+    body = html_of(visit("ministry", of="moe"))
+    [(address, number)] = re.findall(r'href="([^"]*silent=1[^"]*)"[^>]*><b>([\d,]+)</b>', body)
+    assert address == "/pledges?ministry=moe&amp;silent=1"
+    assert f'<p class="lede">{text.t("list.found", n=int(number))}' in html_of(
+        visit("pledges", ministry="moe", silent="1")
+    )
+
+
+def test_the_foot_counts_the_whole_record_of_today_whatever_the_page_shows(sample: Database, visit: Visit) -> None:
+    everything = f"약속 {data.count(PledgeFilter()):,}건"
+    for chosen in ({}, {"ministry": "moe"}, {"on": "2024-06-30"}, {"on": "2010-01-01", "known": "now"}):
+        foot = html_of(visit("pledges", **chosen)).split('class="foot" lang="ko">')[1]
+        assert foot.startswith("조건·기준일과 관계없이 오늘까지 모은 전체") and everything in foot
 
 
 def test_the_switch_leaves_out_what_no_person_has_confirmed(sample: Database, visit: Visit) -> None:

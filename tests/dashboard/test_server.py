@@ -3,11 +3,13 @@
 import asyncio
 import gzip
 import json
-import tomllib
+import socket
 from pathlib import Path
 from typing import Any
 
+import pytest
 from starlette.routing import Route
+from streamlit.web.server.starlette.starlette_app import _validate_run_config
 
 from commitments.database import Database
 from dashboard import data, packed, server
@@ -63,10 +65,33 @@ def test_an_empty_database_that_exists_stays_empty(empty: Database) -> None:
 
 
 def test_the_configuration_sends_nothing_out_and_shows_no_traces() -> None:
-    config = tomllib.loads((Path(server.__file__).parents[1] / ".streamlit" / "config.toml").read_text())
-    assert config["browser"]["gatherUsageStats"] is False
-    assert config["client"]["showErrorDetails"] == "none"
-    assert config["server"]["fileWatcherType"] == "none"
+    config = server.configuration()
+    assert config["browser.gatherUsageStats"] is False
+    assert config["client.showErrorDetails"] == "none"
+    assert config["server.fileWatcherType"] == "none"
+
+
+def test_the_theme_is_handed_over_whatever_folder_the_server_is_started_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    config = server.configuration()
+    assert config["theme.light.primaryColor"] == "#1f5fa8" and config["theme.dark.backgroundColor"] == "#14171b"
+    assert _validate_run_config(config) == config, "Streamlit knows all of these names"
+
+
+def test_a_port_that_is_taken_is_told_before_anything_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("COMMITMENTS_PORT", str(port))
+        monkeypatch.setenv("COMMITMENTS_DATABASE_URL", f"sqlite:///{tmp_path / 'new.db'}")
+        assert server.main() == 1
+    told = capsys.readouterr()
+    assert told.out == "" and f"127.0.0.1:{port}" in told.err and "COMMITMENTS_PORT" in told.err
+    assert not (tmp_path / "new.db").exists()
+    server.require_free("127.0.0.1", port)
 
 
 def test_streamlits_scripts_come_packed_to_those_who_take_it_and_are_the_same() -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from commitments.database import Database
-from dashboard import shell
+from dashboard import server, shell
 from dashboard.text import WORDS
 from tests.dashboard.rows import HOSTILE, called
 
@@ -32,15 +33,26 @@ def test_the_shell_is_in_the_language_of_the_address(empty: Database, streamlits
     assert '<html lang="ko"' in shell.filled(streamlits, "/", {"lang": "tlh"})
 
 
+def test_an_address_without_a_page_says_so_in_its_language_and_is_not_found(empty: Database, streamlits: str) -> None:
+    korean = shell.filled(streamlits, "/pledge/3", {})
+    assert "<h1>이 주소에는 화면이 없습니다</h1>" in korean and 'href="/?lang=ko"' in korean and "<script" not in korean
+    assert "<h1>There is no page at this address</h1>" in shell.filled(streamlits, "/nowhere", {"lang": "en"})
+    for path, status in (("/nowhere", 404), ("/overview", 404), ("/pledges", 200), ("/", 200)):
+        assert _answer(HTMLResponse(streamlits), path, b"", "GET")[0] == status
+    assert _answer(HTMLResponse(streamlits), "/nowhere", b"", "HEAD")[0] == 404
+
+
+def test_the_pages_own_script_comes_with_every_page(empty: Database, streamlits: str) -> None:
+    assert f'<script src="{shell.SCRIPT}" defer></script>' in shell.filled(streamlits, "/pledges", {})
+    assert server.script(Request({"type": "http"})).media_type == "text/javascript; charset=utf-8"
+    assert Path(server.script(Request({"type": "http"})).path).is_file()
+
+
 def test_nothing_of_streamlits_own_is_left_in_it(empty: Database, streamlits: str) -> None:
     filled = shell.filled(streamlits, "/ministry", {})
     assert "<title>Streamlit" not in filled and "favicon.png" not in filled and "need to enable" not in filled
     assert filled.count("<title>") == filled.count('name="description"') == filled.count('rel="icon"') == 1
     assert 'type="module"' in filled, "what runs the page stays"
-
-
-def test_the_script_that_keeps_a_name_is_a_file_of_our_own(empty: Database, streamlits: str) -> None:
-    assert f'<script src="{shell.RECORDER}" defer></script>' in shell.filled(streamlits, "/pledge", {})
 
 
 def test_a_pledges_link_tells_the_pledge_and_one_of_the_past_says_nothing_of_today(
@@ -79,6 +91,11 @@ def test_a_database_that_does_not_answer_hinders_no_page(
 
 
 def _ask(response: Response, path: str = "/", query: bytes = b"", method: str = "GET") -> tuple[dict[str, str], bytes]:
+    _, headers, body = _answer(response, path, query, method)
+    return headers, body
+
+
+def _answer(response: Response, path: str, query: bytes, method: str) -> tuple[int, dict[str, str], bytes]:
     sent: list[dict[str, Any]] = []
 
     async def send(message: Any) -> None:
@@ -90,7 +107,7 @@ def _ask(response: Response, path: str = "/", query: bytes = b"", method: str = 
     scope = {"type": "http", "method": method, "path": path, "headers": [], "query_string": query}
     asyncio.run(shell.Shell(response)(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return headers, b"".join(one.get("body", b"") for one in sent[1:])
+    return sent[0]["status"], headers, b"".join(one.get("body", b"") for one in sent[1:])
 
 
 def test_what_is_coming_is_said_before_anything_runs(sample: Database, streamlits: str) -> None:

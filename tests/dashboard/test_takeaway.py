@@ -47,6 +47,20 @@ def test_the_numbers_in_a_csv_file_lead_back_to_the_same_pledges(sample: Databas
         assert (row["약속"], row["이행상태"], row["주소"]) == (found.title, text.term(found.status), _link(found.id))
 
 
+@pytest.mark.parametrize("on", [None, AsOf(date(2024, 6, 30), known_now=True)])
+def test_a_pledge_is_taken_away_with_the_article_that_made_it(sample: Database, on: AsOf | None) -> None:
+    data.read_as_of(on)
+    every = json.loads(_read("json", takeaway.pledges(PledgeFilter(), Order.PROMISED, _link)))["rows"]
+    assert len(every) == data.count(PledgeFilter())
+    for row in every:
+        made = next(one for one in data.pledge(row["id"]).statements if one.quote == row["quote"])
+        assert (row["article"], row["article_on"]) == (made.article_title, made.published.date().isoformat())
+        assert (row["article_outlet"], row["article_url"]) == (made.outlet, made.url)
+    [first, *_] = data.pledges(PledgeFilter(), order=Order.PROMISED, page=1, page_size=1)
+    [words] = _csv(_read("csv", takeaway.these_pledges([first], _link)))
+    assert words["약속이 나온 기사"] == every[0]["article"] and words["기사 주소"] == every[0]["article_url"]
+
+
 def test_words_are_for_people_and_keys_for_programs(sample: Database) -> None:
     row = pledge_row(status=None, area_id=None, due_to=date(2024, 2, 27), overdue_days=-3)
     taken = takeaway.these_pledges([row], _link)
@@ -233,3 +247,18 @@ def test_a_picture_bears_title_source_and_day_and_leaves_the_chart_alone(sample:
     assert figure.to_json() == before
     options = picture.config("svg", "quarters", 400)["toImageButtonOptions"]
     assert (options["format"], options["filename"]) == ("svg", "quarters")
+
+
+def test_a_picture_names_each_colour_and_mark_once_and_leaves_a_key_that_is_there(sample: Database) -> None:
+    page = data.timeline(PledgeFilter(), order=Order.PROMISED, page=1, page_size=25)
+    bars = charts.timeline(page.rows, page.segments, page.events, today=TODAY, now="오늘", href={})
+    taken = picture.to_take(bars, "약속", "출처")
+    named = [trace.name for trace in taken.data if trace.showlegend]
+    assert taken.layout.showlegend and len(named) == len(set(named))
+    assert set(named) == {trace.name for trace in bars.data if trace.name} >= {"이행 완료", "미확인", "기한"}
+    assert {text.t("timeline.overdue"), text.t("timeline.ahead")} <= set(named)
+    plain = picture.to_take(charts.by_quarter(data.by_quarter(PledgeFilter())), "말과 일", "출처")
+    assert plain.layout.legend.y == 1.02 and plain.layout.showlegend is None
+    assert taken.layout.margin.t - bars.layout.margin.t > plain.layout.margin.t - 28
+    stages = picture.to_take(charts.stages({"발의": 1}), "법안", "출처")
+    assert not stages.layout.showlegend

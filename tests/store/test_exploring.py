@@ -86,6 +86,9 @@ def test_the_longest_silent_comes_first_and_what_was_closed_or_heard_of_is_not_s
     happened(database, kept, "2021-06-01", Status.FULFILLED)
     happened(database, heard, "2026-10-01", Status.IN_PROGRESS)
     assert [row.id for row in _ask(database, queries.silent_pledges, PledgeFilter())] == [older, old]
+    silent = PledgeFilter(silent_only=True)
+    assert {row.id for row in _ask(database, queries.list_pledges, silent)} == {older, old}
+    assert _ask(database, queries.counts, PledgeFilter()).silent == _ask(database, queries.count_pledges, silent) == 2
     assert [row.id for row in _ask(database, queries.silent_pledges, PledgeFilter(), limit=1)] == [older]
     assert _ask(database, queries.silent_pledges, PledgeFilter(areas=("education",))) == []
 

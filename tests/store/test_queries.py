@@ -86,6 +86,7 @@ def three(database):
         (PledgeFilter(text="100%"), {2}),  # a percent sign is a percent sign
         (PledgeFilter(text="_"), set()),
         (PledgeFilter(reviewed_only=True), {0}),
+        (PledgeFilter(silent_only=True), {1, 2}),
         (PledgeFilter(reviews=("unreviewed",)), {1, 2}),
         (PledgeFilter(statuses=("unknown",), kinds=("funding",), text="승강장"), {2}),
         (PledgeFilter(statuses=("fulfilled",), kinds=("funding",)), set()),
