@@ -9,7 +9,7 @@ import os
 import socket
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,11 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+
+USAGE = (
+    "python -m dashboard.server takes no options. It is set by the environment: COMMITMENTS_HOST and COMMITMENTS_PORT, "
+    "where it listens; COMMITMENTS_DATA_DIR or COMMITMENTS_DATABASE_URL, what it serves (README, Settings)."
+)
 
 
 class SecurityHeaders:
@@ -111,9 +116,13 @@ app = st.App(
 )
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Starts the server and blocks until it is stopped; 1 where a setting is wrong, the port is taken or the database
-    cannot be opened."""
+    cannot be opened, 2 where something was asked for on the command line, which takes nothing."""
+    if arguments:
+        asked_for_help = set(arguments) <= {"-h", "--help"}
+        print(USAGE, file=sys.stdout if asked_for_help else sys.stderr)
+        return 0 if asked_for_help else 2
     try:
         settings = load_settings()
         require_free(settings.host, settings.port)
@@ -157,4 +166,4 @@ if __name__ == "__main__":
     # Run as a module this file is ``__main__``; the server imports it by its name, once.
     from dashboard.server import main as serve
 
-    sys.exit(serve())
+    sys.exit(serve(sys.argv[1:]))

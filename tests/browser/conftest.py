@@ -124,12 +124,14 @@ def opened(context: BrowserContext, width: int = 1440, height: int = 900) -> Ite
     window.page.on("console", console)
     window.page.on("pageerror", lambda error: window.faults.append(f"script: {error}"))
     yield window
+    if window.page.url.startswith("http"):
+        window.page.evaluate("localStorage.clear()")  # there Streamlit keeps whether the menu was folded away
     window.page.close()
 
 
 @pytest.fixture
 def window(context: BrowserContext) -> Iterator[Callable[..., Window]]:
-    """Opens windows of a given size; each is a visitor of its own. No name is kept for the next test."""
+    """Opens windows of a given size; each is a visitor of its own. What one keeps is not there for the next test."""
     with ExitStack() as stack:
         yield lambda *size: stack.enter_context(opened(context, *size))
     context.clear_cookies()

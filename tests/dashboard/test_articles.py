@@ -71,7 +71,7 @@ def test_what_came_of_it_stays_until_the_page_is_left(empty: Database, visit: Vi
 
 def test_the_foot_counts_what_was_just_stored(empty: Database, visit: Visit) -> None:
     at = _paste(visit("articles"))
-    assert "기사 1건에서 찾은 약속 1건" in html_of(at)
+    assert "기사 1건, 약속 1건" in html_of(at)
 
 
 def test_an_article_that_was_added_by_mistake_is_taken_back_also_later(empty: Database, visit: Visit) -> None:

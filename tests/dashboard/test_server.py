@@ -122,3 +122,12 @@ def test_streamlits_scripts_come_packed_to_those_who_take_it_and_are_the_same() 
 def test_no_path_leads_out_of_streamlits_folder() -> None:
     assert all(path.is_relative_to(packed._STATIC) for path in packed._FILES.values())
     assert "/static/../../app.py" not in packed._FILES
+
+
+@pytest.mark.parametrize(("asked", "code"), [(["--help"], 0), (["--port", "8600"], 2)])
+def test_the_server_tells_who_asks_for_options_where_it_is_set_and_starts_nothing(
+    asked: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert server.main(asked) == code
+    told = capsys.readouterr()
+    assert "COMMITMENTS_PORT" in (told.err if code else told.out)
