@@ -89,13 +89,16 @@ def bodies(*, also: str = "") -> dict[str, int]:
     """All bodies of the day and the closed ones that still have pledges of their own: key to number, most first.
 
     What a split left undecided counts for each body that may answer, as on the body's own page.
-    ``also`` is one that a link asks for by name: one that was not there on the day has no pledges, but a page.
+    ``also`` is one that a link asks for by name: one that was closed by the day has a page too, with the pledges that
+    it made and others answer for.
     """
     own = {key: number for key, number in _counted().items() if key}
     found = {**own, **{key: number for key, _, number in ministry_choices()}}
     found = dict(sorted(found.items(), key=lambda one: one[1], reverse=True))
-    others = [one.key for one in reference.current(today())] + [key for key in every_body() if key == also]
-    return {**found, **{key: 0 for key in others if key not in found}}
+    found |= {one.key: 0 for one in reference.current(today()) if one.key not in found}
+    if also in every_body() and not found.get(also):
+        found[also] = count(PledgeFilter(ministries=(also,)))
+    return found
 
 
 def body_shown(asked: str) -> str:

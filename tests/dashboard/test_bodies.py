@@ -51,3 +51,14 @@ def test_an_assigned_pledge_leaves_the_others_list_and_bears_a_note(sample: Data
 def test_the_choice_of_bodies_counts_what_the_bodys_own_page_counts(sample: Database) -> None:
     for key, number in data.bodies().items():
         assert number == data.count(PledgeFilter(ministries=(key,))) or len(data.body(key).successors) > 1
+
+
+def test_a_closed_body_that_a_link_asks_for_is_counted_with_what_its_page_counts(sample: Database) -> None:
+    closed = [key for key in data.every_body() if key not in data.bodies() and data.count(_of(key))]
+    assert closed
+    for key in closed:
+        assert data.bodies(also=key)[key] == data.count(_of(key))
+
+
+def _of(key: str) -> PledgeFilter:
+    return PledgeFilter(ministries=(key,))
