@@ -8,6 +8,7 @@ are kept where somebody wants to look at them (`make walk`): drawing them takes 
 import os
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -25,7 +26,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PAGES = pages()
 SIZES = {"desk": 1440, "phone": 390}
 WIDEST = 1920
-THEMES = ("light", "dark")
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, Theme] = ("light", "dark")
 WORDS = {"ko": ko.WORDS, "en": en.WORDS}
 SWITCH = {"ko": "한국어", "en": "English"}
 TALLEST = 4_000  # pixels: a picture is for looking at, and nobody looks further
@@ -75,11 +77,11 @@ def test_a_page_is_whole_in_both_languages_and_themes_on_a_desk_and_a_phone(
     walker.open(f"{server.url}{PAGES[name]}")
     expect(page.locator(".foot")).to_be_visible()
     # Each language with one theme: structure is looked at once, colours in both themes.
-    for language, theme_of_axe in (("ko", "light"), ("en", "dark")):
+    for language, theme_of_axe in zip(("ko", "en"), THEMES, strict=True):
         if language != "ko":
             _speak(walker, language)
         else:  # the widest screen differs by its width alone: once is enough
-            page.emulate_media(color_scheme="light")
+            _paint(walker, "light")
             _resize(page, WIDEST)
             assert _beside_the_screen(page) == [], "wide"
             _keep(walker, f"{name}-{language}-light-wide")
@@ -90,7 +92,7 @@ def test_a_page_is_whole_in_both_languages_and_themes_on_a_desk_and_a_phone(
             _resize(page, width, whole=LOOKED_AT or size == "desk")  # axe looks at all that is on the desk
             assert _beside_the_screen(page) == [], f"{language} {size}"
             for theme in THEMES if LOOKED_AT else (theme_of_axe,):  # another theme draws the whole page anew
-                page.emulate_media(color_scheme=theme)
+                _paint(walker, theme)
                 _keep(walker, f"{name}-{language}-{theme}-{size}")
                 if size == "desk" and theme == theme_of_axe:
                     assert _findings(page, colours_only=language != "ko") == [], f"{language} {theme}"
@@ -143,6 +145,14 @@ def _speak(window: Window, language: str) -> None:
     expect(window.page.locator(".foot")).to_contain_text(
         {"ko": re.compile("기사|약속"), "en": re.compile("article|pledge")}[language]
     )
+    window.settle()
+
+
+def _paint(window: Window, theme: Theme) -> None:
+    """Turns to a theme and waits until Streamlit has drawn the page in it: it does so after the browser has."""
+    window.page.emulate_media(color_scheme=theme)
+    drawn = "theme => getComputedStyle(document.querySelector('[data-testid=\"stApp\"]')).colorScheme === theme"
+    window.page.wait_for_function(drawn, arg=theme)
     window.settle()
 
 
