@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commitments.cli.options import Columns, Paths, Workers, workers_for
-from commitments.cli.words import plain, tell
+from commitments.cli.words import STORED_STAYS, plain, stoppable, tell
 from commitments.counting import counted
 from commitments.errors import BadInput
 
@@ -59,7 +59,7 @@ def import_(
     total = None if total is None else total + len(urls)
     database = open_database()
     try:
-        with progress.shown(total) as show, interruptible() as check:
+        with stoppable(STORED_STAYS), progress.shown(total) as show, interruptible() as check:
 
             def after_batch(done: Progress) -> None:
                 show(done)
@@ -75,9 +75,6 @@ def import_(
                 columns=columns,
                 on_progress=after_batch,
             )
-    except KeyboardInterrupt:
-        tell("Stopped. What is stored stays; start the same command again and it goes on.", err=True)
-        raise typer.Exit(130) from None
     finally:
         database.close()
     done = report.progress
@@ -133,13 +130,12 @@ def match(
     from commitments.workers import Workers as Pool
 
     database = open_database(create=False)
+    stays = "What was compared stays; start the same command again and it goes on."
+    number = workers or (workers_for(None) if anew else 1)
     try:
-        with interruptible() as check, Pool(workers or (workers_for(None) if anew else 1)) as pool:
+        with stoppable(stays), interruptible() as check, Pool(number) as pool:
             now = datetime.now(UTC)
             made = follow_up(database, now=now, anew=anew, workers=pool, on_progress=lambda *_: check())
-    except KeyboardInterrupt:
-        tell("Stopped. What was compared stays; start the same command again and it goes on.", err=True)
-        raise typer.Exit(130) from None
     finally:
         database.close()
     tell(f"{counted(made, 'new suggestion')}; what is suggested waits on the page 후속 소식")

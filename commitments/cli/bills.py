@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commitments.cli.words import plain, tell, today_in_korea
+from commitments.cli.words import STORED_STAYS, plain, stoppable, tell, today_in_korea
 from commitments.counting import counted
 from commitments.errors import BadInput, NotFound
 
@@ -41,12 +41,10 @@ def sync_bills(
     )
     database = open_database()
     try:
-        report = sync_bills(
-            api, database=database, now=datetime.now(UTC), term=term, name=name, on_problem=_tell_problem
-        )
-    except KeyboardInterrupt:
-        tell("Stopped. What is stored stays; start the same command again and it goes on.", err=True)
-        raise typer.Exit(130) from None
+        with stoppable(STORED_STAYS):
+            report = sync_bills(
+                api, database=database, now=datetime.now(UTC), term=term, name=name, on_problem=_tell_problem
+            )
     finally:
         database.close()
     tell(f"{counted(report.read, 'bill')} read in {counted(api.requests, 'request')}, {_what_came_of(report)}")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commitments.cli.words import plain, tell
+from commitments.cli.words import plain, stoppable, tell
 from commitments.counting import counted
 
 if TYPE_CHECKING:
@@ -39,13 +39,11 @@ def sync(
     means = Means(Fetcher(), settings.data_dir / "rejects", settings.briefing_key.get_secret_value(), workers=workers)
     database = open_database()
     try:
-        outcomes = read_all(
-            sources, database=database, means=means, now=lambda: datetime.now(UTC), everything=everything,
-            on_outcome=_tell_outcome,
-        )  # fmt: skip
-    except KeyboardInterrupt:
-        tell("Stopped. What is stored stays; the next run goes on.", err=True)
-        raise typer.Exit(130) from None
+        with stoppable("What is stored stays; the next run goes on."):
+            outcomes = read_all(
+                sources, database=database, means=means, now=lambda: datetime.now(UTC), everything=everything,
+                on_outcome=_tell_outcome,
+            )  # fmt: skip
     finally:
         database.close()
     failed = sum(one.state is State.FAILED for one in outcomes)

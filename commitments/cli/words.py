@@ -2,12 +2,16 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TextIO
 
 import typer
 
 from commitments.vocabulary import Status
+
+STORED_STAYS = "What is stored stays; start the same command again and it goes on."
 
 
 def label(status: Status | None) -> str:
@@ -32,6 +36,16 @@ def tell(text: str, *, err: bool = False) -> None:
         typer.echo(text, err=err)
     except BrokenPipeError:
         go_on_unread(sys.stderr if err else sys.stdout)
+
+
+@contextmanager
+def stoppable(what_stays: str) -> Iterator[None]:
+    """Work that Ctrl-C may end: what of it stays is told, and the exit code is 130."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        tell(f"Stopped. {what_stays}", err=True)
+        raise typer.Exit(130) from None
 
 
 def go_on_unread(stream: TextIO) -> None:
