@@ -3,13 +3,14 @@
 It stays on the page until the next handing-in. What was found can be judged here at once, or taken back as a whole.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from dashboard import components, data, filters
 from dashboard.components import show
-from dashboard.data import CommitmentsError, Imported
+from dashboard.data import ArticleDetail, CommitmentsError, Imported
 from dashboard.forms.articles import day_field, hand_in
 from dashboard.forms.judging import judge
 from dashboard.text import in_words, t
@@ -129,11 +130,12 @@ def _known(article_ids: tuple[int, ...]) -> None:
 
 def _new(article_ids: tuple[int, ...], pledge_ids: tuple[int, ...]) -> None:
     """What the new articles promise: of one alone with its whole text, and each finding to be judged at once."""
-    for article_id in article_ids[:_MOST]:
-        article = data.article(article_id)
+    articles = [data.article(one) for one in article_ids[:_MOST]]
+    found = {row.id: row for row in data.pledge_rows(list(_made_in(articles)))}
+    for article in articles:
         with st.container(border=True):
-            show(components.article_head(article, filters.href("article", id=article_id)))
-            rows = data.pledge_rows(list(dict.fromkeys(mark.pledge_id for mark in article.statements)))
+            show(components.article_head(article, filters.href("article", id=article.id)))
+            rows = [found[one] for one in _made_in([article]) if one in found]
             if not rows:
                 show(components.none(t("import.nothing_found")))
             for row in rows:
@@ -145,6 +147,11 @@ def _new(article_ids: tuple[int, ...], pledge_ids: tuple[int, ...]) -> None:
             if len(article_ids) == 1:
                 show(components.quote(article.text, [(mark.start, mark.end) for mark in article.statements]))
     _and_more(len(article_ids))
+
+
+def _made_in(articles: Sequence[ArticleDetail]) -> Iterable[int]:
+    """The pledges that articles make, by their numbers; several words of an article may make one."""
+    return dict.fromkeys(mark.pledge_id for article in articles for mark in article.statements)
 
 
 def _and_more(number: int) -> None:
